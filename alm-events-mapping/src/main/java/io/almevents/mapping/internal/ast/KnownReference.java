@@ -1,0 +1,57 @@
+package io.almevents.mapping.internal.ast;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The names that may follow {@code @}. */
+public enum KnownReference {
+    USER_VAR(true, Origin.SAP),
+    CLOUD_ALM_URL(false, Origin.SAP),
+    CLOUD_ALM_EXTERNAL_ID(false, Origin.SAP),
+    CHANGE(true, Origin.EXTENSION),
+    NOW(false, Origin.LATER),
+    ITEM(false, Origin.LATER),
+    INDEX(false, Origin.LATER),
+    CORRELATION_KEY(false, Origin.LATER),
+    DELIVERY_ID(false, Origin.LATER),
+    TICKET(true, Origin.LATER),
+    ETAG(false, Origin.LATER),
+    STATUS(false, Origin.LATER),
+    HEADER(true, Origin.LATER),
+    TEXT(false, Origin.LATER);
+
+    /** The fields of the envelope that {@link #CHANGE} reads. */
+    public static final List<String> CHANGE_FIELDS =
+            List.of("subscriptionId", "resourceType", "eventType", "resourceId");
+
+    /** Where a reference comes from. */
+    public enum Origin {
+        /** Seen in SAP's published files. */
+        SAP,
+        /** Ours. */
+        EXTENSION,
+        /** Ours, and known only so far that its use is refused by name. */
+        LATER
+    }
+
+    private final boolean takesArgument;
+    private final Origin origin;
+
+    KnownReference(boolean takesArgument, Origin origin) {
+        this.takesArgument = takesArgument;
+        this.origin = origin;
+    }
+
+    public boolean takesArgument() {
+        return takesArgument;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public static Optional<KnownReference> of(String name) {
+        return Arrays.stream(values()).filter(r -> r.name().equals(name)).findFirst();
+    }
+}

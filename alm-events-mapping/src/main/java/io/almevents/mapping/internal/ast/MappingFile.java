@@ -1,0 +1,53 @@
+package io.almevents.mapping.internal.ast;
+
+import io.almevents.mapping.internal.json.JsonPointer;
+import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.language.WhenMissing;
+import io.almevents.mapping.language.WhenNull;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mapping file.
+ *
+ * @param operations empty where the file has no {@code eventTypeMapping} and so serves every event type alike
+ * @param extensions keys of the file, outside templates, that SAP's own files do not have
+ */
+public record MappingFile(
+        List<SwitchDeclaration> switches,
+        Structure structure,
+        Options options,
+        Optional<List<OperationDeclaration>> operations,
+        List<Extension> extensions,
+        Location at) {
+
+    /** A named switch. */
+    public record SwitchDeclaration(String name, Location nameAt, List<Case> cases, Optional<Template> otherwise) {}
+
+    /** A case of a switch; without text it stands for null and missing. */
+    public record Case(Optional<String> when, Location whenAt, Template then) {}
+
+    /** The two halves of a mapping; of an operation's own structure either may be left to the general one. */
+    public record Structure(Optional<Template> request, Optional<Template> response) {
+        public static final Structure NONE = new Structure(Optional.empty(), Optional.empty());
+    }
+
+    /** What the file itself says about values that are not there. */
+    public record Options(Optional<WhenMissing> whenMissing, Optional<WhenNull> whenNull) {
+        public static final Options NONE = new Options(Optional.empty(), Optional.empty());
+    }
+
+    /** What is sent for one event type. */
+    public record OperationDeclaration(
+            String eventType,
+            Location eventTypeAt,
+            String method,
+            Location methodAt,
+            Optional<Text> path,
+            JsonPointer responseRoot,
+            Optional<JsonPointer> externalIdProperty,
+            Optional<Structure> structure) {}
+
+    /** A key that extends SAP's format, and whether this version acts on it. */
+    public record Extension(String what, boolean built, Location at) {}
+}

@@ -1,0 +1,110 @@
+package io.almevents.mapping.internal.check;
+
+import io.almevents.mapping.internal.ast.KnownReference;
+import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
+import io.almevents.mapping.internal.ast.Template.Property;
+import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.internal.source.ProblemCode;
+import io.almevents.mapping.language.Dialect;
+import java.util.Set;
+
+/** What goes beyond SAP's published files: an error in {@link Dialect#CLOUD_ALM}, a note for portability otherwise. */
+final class DialectCheck {
+    private static final Set<String> LOOP_KEYS = Set.of("@each", "@when", "@value");
+
+    private final Dialect dialect;
+    private final Diagnostics diagnostics;
+
+    DialectCheck(Dialect dialect, Diagnostics diagnostics) {
+        this.dialect = dialect;
+        this.diagnostics = diagnostics;
+    }
+
+    void run(MappingFile file) {
+        file.extensions().forEach(e -> extension(e.what(), e.built(), e.at()));
+        Walk.parts(file).forEach(this::check);
+        Walk.roots(file).forEach(root -> Walk.templates(root, this::keys));
+        new ChoiceCheck(diagnostics).run(file);
+    }
+
+    private void check(Part part) {
+        if (part instanceof Part.Placeholder placeholder) {
+            check(placeholder.operand(), part.at());
+        } else if (part instanceof Part.SwitchCall call) {
+            check(call.operand(), part.at());
+            if (!call.selection().isEmpty()) {
+                extension("a selection behind a function", false, part.at());
+            }
+        } else if (part instanceof Part.Call call) {
+            check(call.function(), part.at());
+        }
+    }
+
+    private void check(Operand operand, Location at) {
+        if (operand instanceof Operand.Quoted) {
+            extension("a text in single quotes", true, at);
+        } else if (operand instanceof Operand.Path path) {
+            path.steps().stream()
+                    .map(DialectCheck::extendedStep)
+                    .filter(what -> !what.isEmpty())
+                    .distinct()
+                    .forEach(what -> extension(what, true, at));
+        } else if (operand instanceof Operand.FunctionCall function) {
+            if (KnownFunctions.LATER.contains(function.name())) {
+                extension("the function " + function.name(), false, at);
+            }
+        } else if (operand instanceof Operand.SystemReference reference) {
+            KnownReference.of(reference.name())
+                    .filter(known -> known.origin() != KnownReference.Origin.SAP)
+                    .ifPresent(known -> extension(
+                            "the reference @" + known.name(), known.origin() != KnownReference.Origin.LATER, at));
+        }
+    }
+
+    private static String extendedStep(Step step) {
+        if (step instanceof Step.Member member) {
+            return member.bracketed() ? "the step ['name']" : "";
+        }
+        return step instanceof Step.Element ? "the step [n]" : "the step [*]";
+    }
+
+    private void keys(Template template) {
+        if (template instanceof ObjectTemplate object) {
+            object.properties().forEach(this::key);
+        }
+    }
+
+    private void key(Property property) {
+        if (LOOP_KEYS.contains(property.name())) {
+            extension("the key \"" + property.name() + "\"", false, property.nameAt());
+        } else if (property.name().contains("#{") && dialect == Dialect.CLOUD_ALM) {
+            diagnostics.report(
+                    ProblemCode.EXPRESSION_IN_KEY,
+                    property.nameAt(),
+                    "a key is literal: #{ in it is sent as it stands");
+        } else if (property.name().contains("#{")) {
+            extension("an expression in a key", false, property.nameAt());
+        }
+    }
+
+    private void extension(String what, boolean built, Location at) {
+        if (dialect == Dialect.CLOUD_ALM) {
+            diagnostics.report(
+                    ProblemCode.EXTENSION_REFUSED,
+                    at,
+                    what + " is an extension; the dialect CLOUD_ALM has only what SAP's published files use");
+        } else if (built) {
+            diagnostics.report(ProblemCode.EXTENSION_USED, at, what + " is an extension that Cloud ALM may not know");
+        } else {
+            diagnostics.report(
+                    ProblemCode.EXTENSION_NOT_BUILT, at, what + " is an extension that this version does not have yet");
+        }
+    }
+}

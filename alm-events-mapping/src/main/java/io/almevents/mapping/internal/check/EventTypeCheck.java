@@ -1,0 +1,62 @@
+package io.almevents.mapping.internal.check;
+
+import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
+import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.NearNames;
+import io.almevents.mapping.internal.source.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Warns of event types that are probably slips: they compare case-sensitively, and an operation for a type that never comes
+ * is never used. Event types are an open set, so that more than a warning would be wrong.
+ */
+final class EventTypeCheck {
+    /** The types of SAP's documents and published mapping files. */
+    private static final List<String> DOCUMENTED = List.of(
+            "EVENT-SITUATION.CREATED",
+            "EVENT-SITUATION.UPDATED",
+            "EVENT-SITUATION.CLOSED",
+            "EVENT-SITUATION.DELETED",
+            "EVENT-SITUATION.PING",
+            "TASK.CREATED",
+            "TASK.UPDATED",
+            "WORKFLOW.STARTED",
+            "WORKFLOW.PING",
+            "WORKFLOW.CANCELED");
+
+    private static final int MAX_SLIPS = 2;
+
+    private final Diagnostics diagnostics;
+
+    EventTypeCheck(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    void run(MappingFile file) {
+        List<String> seen = new ArrayList<>();
+        for (OperationDeclaration operation : Walk.operations(file)) {
+            String type = operation.eventType();
+            Optional<String> twin = seen.stream()
+                    .filter(other -> other.equalsIgnoreCase(type) && !other.equals(type))
+                    .findFirst();
+            if (twin.isPresent()) {
+                diagnostics.report(
+                        ProblemCode.NEAR_EVENT_TYPE,
+                        operation.eventTypeAt(),
+                        "this event type differs only in case from \"" + twin.get() + "\"");
+            } else if (!DOCUMENTED.contains(type)) {
+                NearNames.within(MAX_SLIPS, type, DOCUMENTED)
+                        .ifPresent(documented -> diagnostics.report(
+                                ProblemCode.NEAR_EVENT_TYPE,
+                                operation.eventTypeAt(),
+                                "event types compare character by character, and SAP documents \"" + documented
+                                        + "\""));
+            }
+            seen.add(type);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.almevents.mapping.internal.check;
+
+import io.almevents.mapping.internal.ast.KnownReference;
+import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
+import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
+import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Operand.FunctionCall;
+import io.almevents.mapping.internal.ast.Operand.SystemReference;
+import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.internal.source.ProblemCode;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every name that is used is known, every name that is declared is declared once. */
+final class NameCheck {
+    private static final List<String> REFERENCES =
+            Arrays.stream(KnownReference.values()).map(r -> "@" + r.name()).toList();
+
+    private final MappingFile file;
+    private final Diagnostics diagnostics;
+    private final Set<String> switches = new LinkedHashSet<>();
+
+    NameCheck(MappingFile file, Diagnostics diagnostics) {
+        this.file = file;
+        this.diagnostics = diagnostics;
+    }
+
+    void run() {
+        for (SwitchDeclaration declaration : file.switches()) {
+            if (!switches.add(declaration.name())) {
+                diagnostics.report(
+                        ProblemCode.DUPLICATE_SWITCH,
+                        declaration.nameAt(),
+                        "another switch is already named \"" + declaration.name() + "\"");
+            }
+        }
+        Set<String> eventTypes = new HashSet<>();
+        for (OperationDeclaration operation : Walk.operations(file)) {
+            if (!eventTypes.add(operation.eventType())) {
+                diagnostics.report(
+                        ProblemCode.DUPLICATE_OPERATION,
+                        operation.eventTypeAt(),
+                        "another operation is already for the event type \"" + operation.eventType() + "\"");
+            }
+        }
+        Walk.parts(file).forEach(this::check);
+    }
+
+    private void check(Part part) {
+        if (part instanceof Part.Placeholder placeholder) {
+            check(placeholder.operand(), part.at());
+        } else if (part instanceof Part.SwitchCall call) {
+            if (!switches.contains(call.name())) {
+                diagnostics.report(
+                        ProblemCode.UNKNOWN_SWITCH,
+                        part.at(),
+                        "no switch is named \"" + call.name() + "\"",
+                        call.name(),
+                        switches);
+            }
+            check(call.operand(), part.at());
+        } else if (part instanceof Part.Call call) {
+            check(call.function(), part.at());
+        }
+    }
+
+    private void check(Operand operand, Location at) {
+        if (operand instanceof SystemReference reference) {
+            check(reference, at);
+        } else if (operand instanceof FunctionCall function && !KnownFunctions.LATER.contains(function.name())) {
+            diagnostics.report(
+                    ProblemCode.UNKNOWN_FUNCTION,
+                    at,
+                    "the function " + function.name() + " is not known here; SAP may know it",
+                    function.name(),
+                    KnownFunctions.SUGGESTED);
+        }
+    }
+
+    private void check(SystemReference reference, Location at) {
+        String name = "@" + reference.name();
+        Optional<KnownReference> known = KnownReference.of(reference.name());
+        if (known.isEmpty()) {
+            diagnostics.report(
+                    ProblemCode.UNKNOWN_REFERENCE,
+                    at,
+                    "the reference " + name + " is not known here; SAP may know it",
+                    name,
+                    REFERENCES);
+            return;
+        }
+        String argument = reference.argument().orElse("");
+        if (known.get().origin() == KnownReference.Origin.LATER) {
+            return;
+        }
+        if (known.get().takesArgument() && argument.isEmpty()) {
+            diagnostics.report(ProblemCode.WRONG_ARITY, at, name + " needs a name in parentheses: " + name + "(name)");
+        } else if (!known.get().takesArgument() && reference.argument().isPresent()) {
+            diagnostics.report(ProblemCode.WRONG_ARITY, at, name + " takes no argument");
+        } else if (known.get() == KnownReference.CHANGE && !KnownReference.CHANGE_FIELDS.contains(argument)) {
+            diagnostics.report(
+                    ProblemCode.UNKNOWN_REFERENCE,
+                    at,
+                    "a change message has the fields " + String.join(", ", KnownReference.CHANGE_FIELDS) + ", found "
+                            + argument,
+                    argument,
+                    KnownReference.CHANGE_FIELDS);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.almevents.mapping.internal.check;
+
+import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
+import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Part.SwitchCall;
+import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.ProblemCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which switch uses which. */
+final class SwitchGraph {
+    private final Map<String, List<Part>> partsOf = new LinkedHashMap<>();
+    private final Diagnostics diagnostics;
+
+    SwitchGraph(MappingFile file, Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+        for (SwitchDeclaration declaration : file.switches()) {
+            List<Part> parts = new ArrayList<>();
+            Walk.roots(declaration).forEach(root -> parts.addAll(Walk.parts(root)));
+            partsOf.putIfAbsent(declaration.name(), parts);
+        }
+    }
+
+    /** The parts themselves and all that evaluating them may reach through switches, each once. */
+    Set<Part> reachable(Collection<Part> from) {
+        Set<Part> reached = new LinkedHashSet<>(from);
+        List<Part> open = new ArrayList<>(from);
+        while (!open.isEmpty()) {
+            Part part = open.remove(open.size() - 1);
+            if (part instanceof SwitchCall call) {
+                for (Part inner : partsOf.getOrDefault(call.name(), List.of())) {
+                    if (reached.add(inner)) {
+                        open.add(inner);
+                    }
+                }
+            }
+        }
+        return reached;
+    }
+
+    /** Reports switches that reach themselves, and chains of switches that are too long to evaluate. */
+    void check(int maxDepth) {
+        Map<String, Integer> heights = new HashMap<>();
+        for (String name : partsOf.keySet()) {
+            height(name, new LinkedHashSet<>(), heights, maxDepth);
+        }
+    }
+
+    /** How many switches use each other in a chain from this one on. */
+    private int height(String name, Set<String> path, Map<String, Integer> heights, int maxDepth) {
+        Integer known = heights.get(name);
+        if (known != null) {
+            return known;
+        }
+        path.add(name);
+        int height = 1;
+        for (Part part : partsOf.getOrDefault(name, List.of())) {
+            if (!(part instanceof SwitchCall call) || !partsOf.containsKey(call.name())) {
+                continue;
+            }
+            if (path.contains(call.name())) {
+                diagnostics.report(
+                        ProblemCode.SWITCH_CYCLE,
+                        part.at(),
+                        "the switch \"" + call.name() + "\" reaches itself: " + cycle(path, call.name()));
+            } else if (path.size() >= maxDepth || path.size() + heights.getOrDefault(call.name(), 0) > maxDepth) {
+                diagnostics.report(
+                        ProblemCode.LIMIT, part.at(), "more than " + maxDepth + " switches use each other in a chain");
+            } else {
+                height = Math.max(height, 1 + height(call.name(), path, heights, maxDepth));
+            }
+        }
+        path.remove(name);
+        heights.put(name, height);
+        return height;
+    }
+
+    private static String cycle(Set<String> path, String name) {
+        List<String> names = new ArrayList<>(path);
+        List<String> cycle = new ArrayList<>(names.subList(names.indexOf(name), names.size()));
+        cycle.add(name);
+        return String.join(" → ", cycle);
+    }
+}

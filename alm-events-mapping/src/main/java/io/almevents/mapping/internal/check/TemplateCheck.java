@@ -1,0 +1,39 @@
+package io.almevents.mapping.internal.check;
+
+import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.Options;
+import io.almevents.mapping.internal.ast.MappingFile.Structure;
+import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.internal.source.ProblemCode;
+import io.almevents.mapping.language.Dialect;
+import java.util.List;
+import java.util.Optional;
+
+/** The checks of a template that stands alone: as in a file that has nothing else, and there is no change message. */
+public final class TemplateCheck {
+    private TemplateCheck() {}
+
+    public static void run(Template template, Dialect dialect, Diagnostics diagnostics) {
+        MappingFile file = new MappingFile(
+                List.of(),
+                new Structure(Optional.of(template), Optional.empty()),
+                Options.NONE,
+                Optional.of(List.of()),
+                List.of(),
+                new Location(0, 0, ""));
+        new NameCheck(file, diagnostics).run();
+        new DialectCheck(dialect, diagnostics).run(file);
+        for (Part part : Walk.parts(template)) {
+            if (PlacementCheck.usesChange(part)) {
+                diagnostics.report(
+                        ProblemCode.REFERENCE_OUT_OF_PLACE,
+                        part.at(),
+                        "@CHANGE cannot be used here: the document of a template is no change message");
+            }
+        }
+    }
+}

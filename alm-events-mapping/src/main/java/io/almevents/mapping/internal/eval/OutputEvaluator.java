@@ -1,0 +1,90 @@
+package io.almevents.mapping.internal.eval;
+
+import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.internal.json.JsonValue.JsonArray;
+import io.almevents.mapping.internal.json.JsonValue.JsonMember;
+import io.almevents.mapping.internal.json.JsonValue.JsonObject;
+import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import io.almevents.mapping.internal.plan.Output;
+import io.almevents.mapping.internal.plan.Output.LiteralPiece;
+import io.almevents.mapping.internal.plan.Output.MemberOutput;
+import io.almevents.mapping.internal.plan.Output.Piece;
+import io.almevents.mapping.internal.plan.Output.ValuePiece;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of outputs. */
+final class OutputEvaluator {
+    private final Evaluation evaluation;
+
+    OutputEvaluator(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** What stands in the place of an output; {@code null} where it is left out. */
+    @Nullable JsonValue evaluate(Output output) {
+        if (output instanceof Output.ValueOutput value) {
+            return evaluation.missing().whole(evaluation.value(value.source()), value.site());
+        }
+        return result(output);
+    }
+
+    /**
+     * The same without the rules for values that are not there: the case of a switch may come out missing, and the place
+     * where the switch is used decides what that means.
+     */
+    @Nullable JsonValue result(Output output) {
+        if (output instanceof Output.ValueOutput value) {
+            return evaluation.value(value.source());
+        } else if (output instanceof Output.ConstantOutput constant) {
+            return constant.value();
+        } else if (output instanceof Output.TextOutput text) {
+            return text(text);
+        } else if (output instanceof Output.ObjectOutput object) {
+            return object(object);
+        } else if (output instanceof Output.ArrayOutput array) {
+            return array(array);
+        }
+        throw new IllegalStateException("no such output");
+    }
+
+    private JsonObject object(Output.ObjectOutput object) {
+        Map<String, JsonMember> members = new LinkedHashMap<>();
+        for (MemberOutput member : object.members()) {
+            JsonValue value = evaluate(member.value());
+            if (value != null) {
+                members.put(member.name(), new JsonMember(JsonValue.NOWHERE, value));
+            }
+        }
+        return new JsonObject(members, JsonValue.NOWHERE);
+    }
+
+    private JsonArray array(Output.ArrayOutput array) {
+        List<JsonValue> elements = new ArrayList<>();
+        for (Output element : array.elements()) {
+            JsonValue value = evaluate(element);
+            if (value != null) {
+                elements.add(value);
+            }
+        }
+        return new JsonArray(elements, JsonValue.NOWHERE);
+    }
+
+    private JsonString text(Output.TextOutput output) {
+        StringBuilder text = new StringBuilder();
+        for (Piece piece : output.pieces()) {
+            if (piece instanceof LiteralPiece literal) {
+                text.append(literal.text());
+            } else if (piece instanceof ValuePiece value) {
+                text.append(evaluation.text(value.source(), value.site()));
+                if (text.length() > evaluation.limits().outputBytes()) {
+                    throw evaluation.tooLong(value.site());
+                }
+            }
+        }
+        return JsonString.of(text.toString());
+    }
+}

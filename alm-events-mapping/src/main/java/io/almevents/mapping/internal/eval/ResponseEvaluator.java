@@ -1,0 +1,99 @@
+package io.almevents.mapping.internal.eval;
+
+import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.eval.Evaluation.Purpose;
+import io.almevents.mapping.internal.json.JsonPointer;
+import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.internal.json.JsonValue.JsonNull;
+import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
+import io.almevents.mapping.internal.json.JsonValue.JsonObject;
+import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import io.almevents.mapping.internal.plan.OperationPlan;
+import io.almevents.mapping.language.Limits;
+import io.almevents.mapping.language.WhenMissing;
+import io.almevents.mapping.language.WhenNull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers. Never fails: what the target did is done, and an answer that cannot be read counts as one in which
+ * everything is missing.
+ */
+public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limits limits) {
+    private static final JsonValue NOTHING = new JsonNull(JsonValue.NOWHERE);
+
+    /** What an answer gave; the id is that of the ticket, by whatever way it is known. */
+    public record Result(
+            Optional<String> externalId, Map<String, @Nullable Object> attributes, List<String> warnings) {}
+
+    public Result read(OperationPlan operation, byte[] answer, Variables variables) {
+        List<String> warnings = new ArrayList<>();
+        JsonValue root = operation.responseRoot().resolve(parse(answer, warnings));
+        Document document = new Document(root == null ? NOTHING : root, null);
+        MissingValues missing = MissingValues.inResponses(whenMissing, whenNull);
+        Evaluation evaluation = new Evaluation(document, variables, Purpose.DOCUMENT, missing, limits);
+        JsonValue attributes = attributes(operation, evaluation, warnings);
+        warnings.addAll(missing.warnings());
+        return new Result(
+                ticketId(operation, attributes, document.root(), variables), toMap(attributes), List.copyOf(warnings));
+    }
+
+    private JsonValue parse(byte[] answer, List<String> warnings) {
+        if (answer.length == 0) {
+            return NOTHING;
+        }
+        try {
+            return Document.whole("answer", answer, limits).root();
+        } catch (EvaluationFault fault) {
+            warnings.add("the answer cannot be read: " + fault.problem().message());
+            return NOTHING;
+        }
+    }
+
+    private static JsonValue attributes(OperationPlan operation, Evaluation evaluation, List<String> warnings) {
+        try {
+            JsonValue attributes =
+                    operation.response().map(evaluation.outputs()::evaluate).orElse(null);
+            return attributes == null ? NOTHING : attributes;
+        } catch (EvaluationFault fault) {
+            warnings.add(fault.problem().message());
+            return NOTHING;
+        }
+    }
+
+    private static Map<String, @Nullable Object> toMap(JsonValue attributes) {
+        return attributes instanceof JsonObject object ? JavaValues.map(object) : Map.of();
+    }
+
+    private static Optional<String> ticketId(
+            OperationPlan operation, JsonValue attributes, JsonValue root, Variables variables) {
+        List<@Nullable JsonValue> candidates = new ArrayList<>();
+        candidates.add(member(attributes, "externalId"));
+        candidates.add(member(attributes, "externalResourceId"));
+        for (JsonPointer property : operation.externalIdProperty().stream().toList()) {
+            candidates.add(property.resolve(root));
+        }
+        candidates.add(variables.externalId() == null ? null : JsonString.of(variables.externalId()));
+        return candidates.stream()
+                .flatMap(ResponseEvaluator::id)
+                .filter(id -> !id.isEmpty())
+                .findFirst();
+    }
+
+    private static @Nullable JsonValue member(JsonValue value, String name) {
+        return Paths.resolve(value, List.of(new Step.Member(name, false)));
+    }
+
+    private static Stream<String> id(@Nullable JsonValue value) {
+        if (value instanceof JsonString string) {
+            return Stream.of(string.text());
+        } else if (value instanceof JsonNumber number) {
+            return Stream.of(number.spelling());
+        }
+        return Stream.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package io.almevents.mapping.internal.parser;
+
+import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Operand.FunctionCall;
+import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.ast.Text;
+import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import io.almevents.mapping.internal.lexer.Chunk;
+import io.almevents.mapping.internal.lexer.SourceString;
+import io.almevents.mapping.internal.lexer.TextLexer;
+import io.almevents.mapping.internal.lexer.Token;
+import io.almevents.mapping.internal.lexer.Token.Kind;
+import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.internal.source.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses the strings of a mapping file into texts. An expression that is at fault is reported, at the place where it begins,
+ * and left out.
+ */
+final class TextParser {
+    private static final String SWITCH = "SWITCH";
+    private static final int BRACKETS = 2;
+
+    private final Diagnostics diagnostics;
+    private final int maxExpressionBytes;
+
+    TextParser(Diagnostics diagnostics, int maxExpressionBytes) {
+        this.diagnostics = diagnostics;
+        this.maxExpressionBytes = maxExpressionBytes;
+    }
+
+    Text parse(JsonString string, String pointer) {
+        SourceString source =
+                SourceString.of(string, pointer, diagnostics.source().bytes());
+        List<Part> parts = new ArrayList<>();
+        for (Chunk chunk : TextLexer.split(source.text())) {
+            Location at = source.location(chunk.start(), chunk.end());
+            try {
+                parts.add(part(source.text(), chunk, at));
+            } catch (SyntaxFault fault) {
+                diagnostics.report(fault.code(), at, fault.text());
+            }
+        }
+        Location at = new Location(string.span().start(), string.span().end(), pointer);
+        return new Text(source, List.copyOf(parts), at);
+    }
+
+    private Part part(String text, Chunk chunk, Location at) {
+        String chunkText = text.substring(chunk.start(), chunk.end());
+        if (chunk.kind() == Chunk.Kind.LITERAL) {
+            return new Part.Literal(chunkText, at);
+        }
+        if (chunk.kind() == Chunk.Kind.UNTERMINATED) {
+            String outside = chunkText.indexOf('\'') < 0 ? "" : " outside of quotes";
+            throw new SyntaxFault(ProblemCode.UNTERMINATED, "the expression has no } at its end" + outside);
+        }
+        if (chunkText.getBytes(StandardCharsets.UTF_8).length > maxExpressionBytes) {
+            throw new SyntaxFault(ProblemCode.LIMIT, "the expression is longer than " + maxExpressionBytes + " bytes");
+        }
+        TokenCursor tokens = new TokenCursor(text, chunk.start() + BRACKETS, chunk.end() - 1);
+        tokens.skipBlanks();
+        if (tokens.peek().kind() == Kind.END) {
+            throw new SyntaxFault(ProblemCode.EMPTY_EXPRESSION, "the expression is empty");
+        }
+        Part part = chunk.kind() == Chunk.Kind.PLACEHOLDER ? placeholder(tokens, at) : call(tokens, at);
+        tokens.skipBlanks();
+        if (tokens.peek().kind() != Kind.END) {
+            throw tokens.unexpected("the end of the expression");
+        }
+        return part;
+    }
+
+    private static Part placeholder(TokenCursor tokens, Location at) {
+        Operand operand = new OperandParser(tokens).operand();
+        if (operand instanceof FunctionCall function) {
+            throw new SyntaxFault(
+                    ProblemCode.MALFORMED_EXPRESSION,
+                    "a function is called between ${ and }, not #{ and }: ${" + function.name() + "(…)}");
+        }
+        return new Part.Placeholder(operand, at);
+    }
+
+    private static Part call(TokenCursor tokens, Location at) {
+        Token name = tokens.peek();
+        if (name.kind() == Kind.NAME && name.text().equals(SWITCH)) {
+            tokens.next();
+            if (tokens.takeSpaced('(')) {
+                return switchCall(tokens, at);
+            }
+        } else if (name.kind() == Kind.NAME) {
+            OperandParser operands = new OperandParser(tokens);
+            if (operands.operand() instanceof FunctionCall function) {
+                // A selection behind the call is passed over: the function's name is what has to be reported.
+                operands.selection();
+                return new Part.Call(function, at);
+            }
+        }
+        throw new SyntaxFault(
+                ProblemCode.MALFORMED_EXPRESSION,
+                "between ${ and } stands a function with its arguments in parentheses; an attribute is written #{…}");
+    }
+
+    private static Part switchCall(TokenCursor tokens, Location at) {
+        Token first = tokens.peek();
+        while (!tokens.peek().is(',')) {
+            if (tokens.next().kind() == Kind.END) {
+                throw wrongArity();
+            }
+        }
+        String name = tokens.textUpTo(first, tokens.peek()).strip();
+        tokens.takeSpaced(',');
+        if (name.isEmpty() || tokens.peek().is(')')) {
+            throw wrongArity();
+        }
+        OperandParser operands = new OperandParser(tokens);
+        Operand operand = operands.operand();
+        tokens.skipBlanks();
+        if (tokens.peek().is(',')) {
+            throw wrongArity();
+        }
+        if (!tokens.take(')')) {
+            throw tokens.unexpected(")");
+        }
+        List<Step> selection = operands.selection();
+        return new Part.SwitchCall(name, operand, selection, at);
+    }
+
+    private static SyntaxFault wrongArity() {
+        return new SyntaxFault(
+                ProblemCode.WRONG_ARITY, "SWITCH takes two arguments: the name of a switch and an attribute");
+    }
+}

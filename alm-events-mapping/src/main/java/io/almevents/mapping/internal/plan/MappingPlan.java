@@ -1,0 +1,18 @@
+package io.almevents.mapping.internal.plan;
+
+import io.almevents.mapping.language.WhenMissing;
+import io.almevents.mapping.language.WhenNull;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole mapping, ready to run.
+ *
+ * @param operations by event type, in the order of the file
+ * @param general what serves every event type; present exactly where the file names no types
+ */
+public record MappingPlan(
+        Map<String, OperationPlan> operations,
+        Optional<OperationPlan> general,
+        WhenMissing whenMissing,
+        WhenNull whenNull) {}

@@ -1,0 +1,34 @@
+package io.almevents.mapping.internal.plan;
+
+import io.almevents.mapping.internal.json.JsonValue;
+import java.util.List;
+
+/** What is written. */
+public sealed interface Output {
+    /** An object; its members are in the order in which they are written. */
+    record ObjectOutput(List<MemberOutput> members) implements Output {}
+
+    /** A member of an object. */
+    record MemberOutput(String name, Output value) {}
+
+    /** An array. */
+    record ArrayOutput(List<Output> elements) implements Output {}
+
+    /** The same for every document. */
+    record ConstantOutput(JsonValue value) implements Output {}
+
+    /** A value with its own type. */
+    record ValueOutput(Source source, Site site) implements Output {}
+
+    /** A string made of pieces. */
+    record TextOutput(List<Piece> pieces) implements Output {}
+
+    /** A piece of a string. */
+    sealed interface Piece {}
+
+    /** Characters. */
+    record LiteralPiece(String text) implements Piece {}
+
+    /** A value as text. */
+    record ValuePiece(Source source, Site site) implements Piece {}
+}

@@ -1,0 +1,84 @@
+package io.almevents.mapping.internal.plan;
+
+import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
+import io.almevents.mapping.internal.ast.MappingFile.Structure;
+import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.json.JsonPointer;
+import io.almevents.mapping.internal.source.SourceText;
+import io.almevents.mapping.language.WhenMissing;
+import io.almevents.mapping.language.WhenNull;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans a mapping file. Works only on what the checks have passed. */
+public final class Planner {
+    private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
+    private static final PathPlan NO_PATH = new PathPlan(List.of());
+
+    private final MappingFile file;
+    private final TemplatePlanner templates;
+    private final IdentityHashMap<Template, Output> planned = new IdentityHashMap<>();
+
+    private Planner(MappingFile file, SourceText source) {
+        this.file = file;
+        this.templates = new TemplatePlanner(source, file.switches());
+    }
+
+    /** Plans a file; what it does not say about values that are not there, the given modes say. */
+    public static MappingPlan plan(MappingFile file, SourceText source, WhenMissing whenMissing, WhenNull whenNull) {
+        return new Planner(file, source)
+                .plan(
+                        file.options().whenMissing().orElse(whenMissing),
+                        file.options().whenNull().orElse(whenNull));
+    }
+
+    private MappingPlan plan(WhenMissing whenMissing, WhenNull whenNull) {
+        Map<String, OperationPlan> operations = new LinkedHashMap<>();
+        Walk.operations(file).forEach(operation -> operations.put(operation.eventType(), operation(operation)));
+        Optional<OperationPlan> general = file.operations().isPresent() ? Optional.empty() : Optional.of(general());
+        return new MappingPlan(operations, general, whenMissing, whenNull);
+    }
+
+    private OperationPlan general() {
+        return new OperationPlan(
+                "",
+                "POST",
+                NO_PATH,
+                file.structure().request().map(this::output),
+                new JsonPointer(List.of()),
+                Optional.empty(),
+                file.structure().response().map(this::output));
+    }
+
+    private OperationPlan operation(OperationDeclaration operation) {
+        Structure own = operation.structure().orElse(Structure.NONE);
+        Optional<Template> request = own.request().or(() -> file.structure().request());
+        Optional<Template> response = own.response().or(() -> file.structure().response());
+        boolean sendsBody = !METHODS_WITHOUT_BODY.contains(operation.method());
+        return new OperationPlan(
+                operation.eventType(),
+                operation.method(),
+                operation.path().map(path -> PathPlanner.plan(path, templates)).orElse(NO_PATH),
+                request.filter(template -> sendsBody).map(this::output),
+                operation.responseRoot(),
+                operation.externalIdProperty(),
+                response.map(this::output));
+    }
+
+    /** The general template is planned once, however many operations share it. */
+    private Output output(Template template) {
+        Output known = planned.get(template);
+        if (known != null) {
+            return known;
+        }
+        Output output = templates.plan(template);
+        planned.put(template, output);
+        return output;
+    }
+}

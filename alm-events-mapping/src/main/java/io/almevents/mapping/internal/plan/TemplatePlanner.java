@@ -1,0 +1,135 @@
+package io.almevents.mapping.internal.plan;
+
+import io.almevents.mapping.internal.ast.KnownReference;
+import io.almevents.mapping.internal.ast.MappingFile.Case;
+import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
+import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Template.ArrayTemplate;
+import io.almevents.mapping.internal.ast.Template.ConstantTemplate;
+import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
+import io.almevents.mapping.internal.ast.Template.TextTemplate;
+import io.almevents.mapping.internal.ast.Text;
+import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import io.almevents.mapping.internal.plan.Output.LiteralPiece;
+import io.almevents.mapping.internal.plan.Output.MemberOutput;
+import io.almevents.mapping.internal.plan.Output.Piece;
+import io.almevents.mapping.internal.plan.Output.ValuePiece;
+import io.almevents.mapping.internal.source.SourceText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans templates. Works only on what the checks have passed. */
+public final class TemplatePlanner {
+    private final SourceText source;
+    private final Map<String, SwitchDeclaration> declarations = new HashMap<>();
+    private final Map<String, SwitchPlan> switches = new HashMap<>();
+
+    public TemplatePlanner(SourceText source, List<SwitchDeclaration> declarations) {
+        this.source = source;
+        declarations.forEach(declaration -> this.declarations.put(declaration.name(), declaration));
+    }
+
+    public Output plan(Template template) {
+        if (template instanceof ObjectTemplate object) {
+            return new Output.ObjectOutput(object.properties().stream()
+                    .map(property -> new MemberOutput(property.name(), plan(property.value())))
+                    .toList());
+        } else if (template instanceof ArrayTemplate array) {
+            return new Output.ArrayOutput(
+                    array.elements().stream().map(this::plan).toList());
+        } else if (template instanceof ConstantTemplate constant) {
+            return new Output.ConstantOutput(constant.value());
+        } else if (template instanceof TextTemplate text) {
+            return text(text.text());
+        }
+        throw new IllegalStateException("no such template");
+    }
+
+    private Output text(Text text) {
+        if (text.isWholeValue()) {
+            Part part = text.parts().get(0);
+            return new Output.ValueOutput(source(part), site(part));
+        }
+        if (text.parts().stream().allMatch(Part.Literal.class::isInstance)) {
+            return new Output.ConstantOutput(JsonString.of(text.source().text()));
+        }
+        List<Piece> pieces = new ArrayList<>();
+        for (Part part : text.parts()) {
+            pieces.add(
+                    part instanceof Part.Literal literal
+                            ? new LiteralPiece(literal.text())
+                            : new ValuePiece(source(part), site(part)));
+        }
+        return new Output.TextOutput(List.copyOf(pieces));
+    }
+
+    Site site(Part part) {
+        return new Site(source, part.at());
+    }
+
+    Source source(Part part) {
+        if (part instanceof Part.Placeholder placeholder) {
+            return source(placeholder.operand());
+        } else if (part instanceof Part.SwitchCall call) {
+            return new Source.SwitchResult(switchPlan(call.name()), source(call.operand()));
+        }
+        throw new IllegalStateException("no value: " + part.at());
+    }
+
+    private static Source source(Operand operand) {
+        if (operand instanceof Operand.Path path) {
+            return path.isExternalId() ? new Source.ExternalId() : new Source.Attribute(path.steps());
+        } else if (operand instanceof Operand.Quoted quoted) {
+            return new Source.Constant(JsonString.of(quoted.text()));
+        } else if (operand instanceof Operand.SystemReference reference) {
+            return reference(reference);
+        }
+        throw new IllegalStateException("no value");
+    }
+
+    private static Source reference(Operand.SystemReference reference) {
+        String argument = reference.argument().orElse("");
+        return switch (KnownReference.valueOf(reference.name())) {
+            case USER_VAR -> new Source.UserVariable(argument);
+            case CLOUD_ALM_URL -> new Source.CloudAlmUrl();
+            case CLOUD_ALM_EXTERNAL_ID -> new Source.TicketId();
+            case CHANGE -> new Source.ChangeField(argument);
+            case NOW, ITEM, INDEX, CORRELATION_KEY, DELIVERY_ID, TICKET, ETAG, STATUS, HEADER, TEXT ->
+                throw new IllegalStateException("@" + reference.name() + " passed the checks");
+        };
+    }
+
+    private SwitchPlan switchPlan(String name) {
+        SwitchPlan known = switches.get(name);
+        if (known != null) {
+            return known;
+        }
+        SwitchDeclaration declaration = declarations.get(name);
+        if (declaration == null) {
+            throw new IllegalStateException("an unknown switch passed the checks");
+        }
+        Map<String, Output> cases = new HashMap<>();
+        @Nullable Output absent = null;
+        for (Case option : declaration.cases()) {
+            Output then = plan(option.then());
+            Optional<String> when = option.when();
+            if (when.isPresent()) {
+                cases.putIfAbsent(when.get(), then);
+            } else if (absent == null) {
+                absent = then;
+            }
+        }
+        SwitchPlan plan = new SwitchPlan(
+                Map.copyOf(cases),
+                absent,
+                declaration.otherwise().map(this::plan).orElse(null));
+        switches.put(name, plan);
+        return plan;
+    }
+}

@@ -1,0 +1,5 @@
+/** The public face of the mapping language: what a host compiles, runs and is told. */
+@NullMarked
+package io.almevents.mapping;
+
+import org.jspecify.annotations.NullMarked;
