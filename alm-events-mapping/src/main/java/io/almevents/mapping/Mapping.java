@@ -25,6 +25,9 @@ public final class Mapping {
     private static final String CLOSED = ".CLOSED";
     private static final String DELETED = ".DELETED";
 
+    /** Verbs are short: with more slips CLOSED would be near CREATED. */
+    private static final int EVENT_TYPE_SLIPS = 2;
+
     private final Map<String, Operation> operations;
     private final Optional<Operation> general;
     private final List<Problem> warnings;
@@ -151,13 +154,14 @@ public final class Mapping {
     }
 
     /**
-     * The mapped event type that is nearest to one that is not mapped, to help with slips of the pen.
+     * The mapped event type that one that is not mapped was perhaps meant to be: the same but for case and at most two
+     * characters.
      *
      * @param eventType an event type
      * @return a type of {@link #eventTypes()}, empty where none is near
      */
     public Optional<String> nearestEventType(String eventType) {
-        return NearNames.nearest(eventType, eventTypes());
+        return NearNames.within(EVENT_TYPE_SLIPS, eventType, eventTypes());
     }
 
     /**

@@ -133,7 +133,8 @@ final class MappingCompiler {
         diagnostics.report(
                 ProblemCode.LIMIT,
                 WHOLE,
-                "the mapping file is larger than the limit of " + options.limits().mappingBytes() + " bytes");
+                "the mapping file is larger than the limit of "
+                        + options.limits().mappingBytes() + " bytes");
         return refused();
     }
 

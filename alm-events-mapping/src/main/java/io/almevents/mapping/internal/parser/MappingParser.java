@@ -57,8 +57,8 @@ public final class MappingParser {
             return;
         }
         Members info = information.get();
-        info.string(info.required("_version"), "_version").ifPresent(version -> {
-            if (!version.text().equals(VERSION)) {
+        info.required("_version").ifPresent(version -> {
+            if (!(version instanceof JsonString text) || !text.text().equals(VERSION)) {
                 diagnostics.report(
                         ProblemCode.UNKNOWN_VERSION,
                         info.at(version, "_version"),

@@ -68,9 +68,10 @@ final class TextParser {
             throw new SyntaxFault(ProblemCode.EMPTY_EXPRESSION, "the expression is empty");
         }
         Part part = chunk.kind() == Chunk.Kind.PLACEHOLDER ? placeholder(tokens, at) : call(tokens, at);
+        boolean blank = tokens.peek().kind() == Kind.BLANK;
         tokens.skipBlanks();
         if (tokens.peek().kind() != Kind.END) {
-            throw tokens.unexpected("the end of the expression");
+            throw tokens.unexpected("the end of the expression" + (blank ? " after the blank" : ""));
         }
         return part;
     }

@@ -1,0 +1,94 @@
+package io.almevents.cli;
+
+import io.almevents.cli.mapping.CheckCommand;
+import io.almevents.cli.mapping.MapCommand;
+import io.almevents.cli.terminal.ExitCode;
+import io.almevents.cli.terminal.InputFault;
+import io.almevents.mapping.EvaluationException;
+import io.almevents.mapping.MappingException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of alm-events. */
+@Command(
+        name = "alm-events",
+        description = "Turns monitoring events of SAP Cloud ALM and SAP BTP into tickets.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {CheckCommand.class, MapCommand.class},
+        footerHeading = "%n",
+        footer = "Exit codes: 0 done, 1 the input is at fault, 2 nothing to do, 3 the target or network is at fault,"
+                + " 64 wrong usage.")
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments what the user wrote
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true),
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
+                arguments));
+    }
+
+    /** Runs a command, whatever the locale in UTF-8. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::failed);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        int exitCode = commandLine.execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        // picocli says "option option" where the value of a repeatable option is at fault.
+        err.println(String.valueOf(e.getMessage()).replace("option option", "option"));
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof InputFault fault) {
+            commandLine.getErr().println(fault.getMessage());
+            return fault.exitCode();
+        } else if (e instanceof MappingException || e instanceof EvaluationException) {
+            commandLine.getErr().println(e.getMessage());
+            return ExitCode.INPUT;
+        }
+        throw e;
+    }
+}

@@ -1,0 +1,113 @@
+package io.almevents.cli.mapping;
+
+import io.almevents.cli.terminal.ExitCode;
+import io.almevents.cli.terminal.InputFile;
+import io.almevents.cli.terminal.Json;
+import io.almevents.mapping.Mapping;
+import io.almevents.mapping.MappingException;
+import io.almevents.mapping.MappingOptions;
+import io.almevents.mapping.language.Dialect;
+import io.almevents.mapping.language.Problem;
+import io.almevents.mapping.language.Severity;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check MAPPING}: compiles a mapping and prints all problems. */
+@Command(
+        name = "check",
+        description = "Compiles a mapping file and prints all problems. Exit code 1 if there are errors.")
+public final class CheckCommand implements Callable<Integer> {
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MAPPING", description = "the mapping file; - is standard input")
+    private String mapping = "";
+
+    @Option(
+            names = "--dialect",
+            description = "constructs to accept: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+    private Dialect dialect = Dialect.EXTENDED;
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--notes",
+            description = "print notes on portability too: extensions, and choices where SAP's documents are silent")
+    private boolean notes;
+
+    @Override
+    public Integer call() {
+        InputFile file = new InputFile(mapping);
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Mapping compiled = MappingInput.compile(file, MappingOptions.DEFAULTS.withDialect(dialect));
+            problems.addAll(compiled.warnings());
+            if (notes) {
+                problems.addAll(compiled.portabilityNotes());
+            }
+        } catch (MappingException e) {
+            problems.addAll(e.problems());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.JSON) {
+            out.println(new Json().write(report(problems)));
+        } else {
+            problems.forEach(problem -> out.println(problem.render()));
+            out.println(mapping + ": " + summary(problems));
+        }
+        return count(problems, Severity.ERROR) > 0 ? ExitCode.INPUT : ExitCode.DONE;
+    }
+
+    private Map<String, @Nullable Object> report(List<Problem> problems) {
+        Map<String, @Nullable Object> report = new LinkedHashMap<>();
+        report.put("file", mapping);
+        report.put("errors", count(problems, Severity.ERROR));
+        report.put("warnings", count(problems, Severity.WARNING));
+        report.put("problems", problems.stream().map(CheckCommand::report).toList());
+        return report;
+    }
+
+    private static Map<String, @Nullable Object> report(Problem problem) {
+        Map<String, @Nullable Object> report = new LinkedHashMap<>();
+        report.put("code", problem.code());
+        report.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        report.put("message", problem.message());
+        report.put("suggestion", problem.suggestion().orElse(null));
+        report.put("pointer", problem.pointer());
+        report.put("line", problem.line());
+        report.put("column", problem.column());
+        return report;
+    }
+
+    private static String summary(List<Problem> problems) {
+        long errors = count(problems, Severity.ERROR);
+        long warnings = count(problems, Severity.WARNING);
+        return errors + warnings == 0 ? "no problems" : counted(errors, "error") + ", " + counted(warnings, "warning");
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static long count(List<Problem> problems, Severity severity) {
+        return problems.stream().filter(p -> p.severity() == severity).count();
+    }
+}

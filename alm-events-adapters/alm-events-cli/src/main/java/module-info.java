@@ -1,0 +1,12 @@
+/** The command line. */
+module io.almevents.cli {
+    requires com.fasterxml.jackson.databind;
+    requires info.picocli;
+    requires io.almevents.mapping;
+    requires static org.jspecify;
+
+    opens io.almevents.cli to
+            info.picocli;
+    opens io.almevents.cli.mapping to
+            info.picocli;
+}

@@ -1,0 +1,171 @@
+package io.almevents.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.almevents.mapping.language.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each limit holds exactly: what is at it works, what is one beyond has a clear error. */
+class LimitsTest {
+    private static final String MESSAGE = "{\"resource\":{\"a\":\"12345\",\"b\":{\"c\":[1]}}}";
+
+    @Test
+    void a_mapping_may_be_as_large_as_the_limit() {
+        String mapping = mapping("{}");
+        int size = mapping.getBytes(UTF_8).length;
+
+        assertThat(Mapping.compile(mapping, limits(Limits.DEFAULTS.withMappingBytes(size))))
+                .isNotNull();
+        refused(mapping, Limits.DEFAULTS.withMappingBytes(size - 1), "M006", "larger than the limit of " + (size - 1));
+    }
+
+    @Test
+    void a_mapping_file_is_not_read_beyond_the_limit(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("large.json"), mapping("{}"));
+        Limits limits = Limits.DEFAULTS.withMappingBytes(10);
+
+        assertThatThrownBy(() -> Mapping.compile(file, limits(limits)))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith(file + ":1:1: error M006: ");
+    }
+
+    @Test
+    void a_mapping_may_be_nested_as_deeply_as_the_limit() {
+        String mapping = mapping("[[1]]"); // the file, the structure and the two arrays
+
+        assertThat(Mapping.compile(mapping, limits(Limits.DEFAULTS.withMappingDepth(4))))
+                .isNotNull();
+        refused(mapping, Limits.DEFAULTS.withMappingDepth(3), "M006", "nested more than 3 deep");
+    }
+
+    @Test
+    void switches_may_use_each_other_as_deeply_as_the_limit() {
+        String chain = """
+                {"_information":{"_version":"1"},"switches":[
+                {"name":"a","cases":[],"default":"${SWITCH(b,x)}"},{"name":"b","cases":[],"default":"${SWITCH(c,x)}"},
+                {"name":"c","cases":[],"default":"${SWITCH(d,x)}"},{"name":"d","cases":[],"default":"${SWITCH(e,x)}"},
+                {"name":"e","cases":[],"default":1}],"structure":{"request":"${SWITCH(a,x)}"}}""";
+
+        assertThat(Mapping.compile(chain, limits(Limits.DEFAULTS.withMappingDepth(5))))
+                .isNotNull();
+        refused(chain, Limits.DEFAULTS.withMappingDepth(4), "M006", "more than 4 switches use each other in a chain");
+    }
+
+    @Test
+    void an_expression_may_be_as_long_as_the_limit_counted_in_utf_8() {
+        String mapping = mapping("\"#{ä}\"");
+
+        assertThat(Mapping.compile(mapping, limits(Limits.DEFAULTS.withExpressionBytes(5))))
+                .isNotNull();
+        refused(mapping, Limits.DEFAULTS.withExpressionBytes(4), "M006", "longer than 4 bytes");
+    }
+
+    @Test
+    void a_document_may_be_as_large_as_the_limit() {
+        int size = MESSAGE.length();
+
+        assertThat(body("\"#{a}\"", Limits.DEFAULTS.withDocumentBytes(size))).isEqualTo("\"12345\"");
+        failing(
+                "\"#{a}\"",
+                Limits.DEFAULTS.withDocumentBytes(size - 1),
+                "M102",
+                size + " bytes are more than the limit");
+    }
+
+    @Test
+    void a_document_may_be_nested_as_deeply_as_the_limit() {
+        assertThat(body("\"#{a}\"", Limits.DEFAULTS.withDocumentDepth(4))).isEqualTo("\"12345\"");
+        failing("\"#{a}\"", Limits.DEFAULTS.withDocumentDepth(3), "M102", "nested more than 3 deep");
+    }
+
+    @Test
+    void a_body_may_be_as_large_as_the_limit() {
+        assertThat(body("[\"#{a}\"]", Limits.DEFAULTS.withOutputBytes(9))).isEqualTo("[\"12345\"]");
+        failing("[\"#{a}\"]", Limits.DEFAULTS.withOutputBytes(8), "M106", "larger than the limit of 8 bytes");
+    }
+
+    @Test
+    void text_is_not_gathered_beyond_the_limit_of_the_output() {
+        failing("[\"#{a}#{a}#{a}#{a}\"]", Limits.DEFAULTS.withOutputBytes(12), "M106", "larger than the limit");
+        failing("[\"x #{b}\"]", Limits.DEFAULTS.withOutputBytes(6), "M106", "larger than the limit");
+    }
+
+    @Test
+    void a_path_may_be_as_long_as_the_limit() {
+        String mapping = """
+                {"_information":{"_version":"1"},"eventTypeMapping":{"operationMappings":[
+                {"eventType":"E","operation":"GET","path":"/#{a}"}]}}""";
+
+        assertThat(request(mapping, Limits.DEFAULTS.withOutputBytes(6)).path()).isEqualTo("/12345");
+        assertThatThrownBy(() -> request(mapping, Limits.DEFAULTS.withOutputBytes(5)))
+                .asInstanceOf(type(EvaluationException.class))
+                .satisfies(e -> assertThat(e.problem().code()).isEqualTo("M106"));
+    }
+
+    @Test
+    void limits_that_no_input_could_keep_are_refused() {
+        assertThatThrownBy(() -> Limits.DEFAULTS.withDocumentDepth(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("documentDepth must be between 1 and 1000, not 0");
+        assertThatThrownBy(() -> Limits.DEFAULTS.withMappingDepth(1_001)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_deepest_document_that_any_limit_allows_can_be_read() {
+        String deep = "[".repeat(998) + "]".repeat(998);
+        byte[] message = ("{\"resource\":{\"a\":" + deep + "}}").getBytes(UTF_8);
+        Mapping mapping = Mapping.compile(mapping("\"#{a}\""), limits(Limits.DEFAULTS.withDocumentDepth(1_000)));
+
+        byte[] body = mapping.operation("E")
+                .orElseThrow()
+                .request(message, MappingVariables.none())
+                .body()
+                .orElseThrow();
+
+        assertThat(new String(body, UTF_8)).isEqualTo(deep);
+    }
+
+    private static String mapping(String request) {
+        return "{\"_information\":{\"_version\":\"1\"},\"structure\":{\"request\":" + request + "}}";
+    }
+
+    private static MappingOptions limits(Limits limits) {
+        return MappingOptions.DEFAULTS.withLimits(limits);
+    }
+
+    private static MappedRequest request(String mapping, Limits limits) {
+        return Mapping.compile(mapping, limits(limits))
+                .operation("E")
+                .orElseThrow()
+                .request(MESSAGE.getBytes(UTF_8), MappingVariables.none());
+    }
+
+    private static String body(String template, Limits limits) {
+        return new String(request(mapping(template), limits).body().orElseThrow(), UTF_8);
+    }
+
+    private static void failing(String template, Limits limits, String code, String message) {
+        assertThatThrownBy(() -> body(template, limits))
+                .asInstanceOf(type(EvaluationException.class))
+                .satisfies(e -> {
+                    assertThat(e.problem().code()).isEqualTo(code);
+                    assertThat(e.problem().message()).contains(message);
+                });
+    }
+
+    private static void refused(String mapping, Limits limits, String code, String message) {
+        assertThatThrownBy(() -> Mapping.compile(mapping, limits(limits)))
+                .asInstanceOf(type(MappingException.class))
+                .satisfies(e -> assertThat(e.problems()).anySatisfy(p -> {
+                    assertThat(p.code()).isEqualTo(code);
+                    assertThat(p.message()).contains(message);
+                }));
+    }
+}
