@@ -98,6 +98,43 @@ class LimitsTest {
     }
 
     @Test
+    void switches_that_double_the_output_are_stopped_by_its_limit_and_not_by_the_heap() {
+        StringBuilder switches = new StringBuilder("{\"name\":\"s0\",\"cases\":[],\"default\":1}");
+        for (int i = 1; i < 60; i++) {
+            String inner = "\"${SWITCH(s" + (i - 1) + ",x)}\"";
+            switches.append(",{\"name\":\"s" + i + "\",\"cases\":[],\"default\":[" + inner + "," + inner + "]}");
+        }
+        String mapping = "{\"_information\":{\"_version\":\"1\"},\"switches\":[" + switches
+                + "],\"structure\":{\"request\":\"${SWITCH(s59,x)}\"}}";
+
+        assertThatThrownBy(() -> request(mapping, Limits.DEFAULTS.withOutputBytes(100_000)))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("M106");
+    }
+
+    @Test
+    void many_large_values_are_stopped_by_the_limit_of_the_output_and_not_by_the_heap() {
+        String elements = "\"x#{a}\",".repeat(2_000) + "1";
+
+        failing("[" + elements + "]", Limits.DEFAULTS.withOutputBytes(6_000), "M106", "larger than the limit");
+    }
+
+    @Test
+    void an_attribute_that_is_too_large_does_not_take_the_others_with_it() {
+        Mapping mapping = Mapping.compile("""
+                {"_information":{"_version":"1"},"structure":{"request":1,
+                 "response":{"note":"large: #{note}","externalId":"#{id}"}}}""", limits(Limits.DEFAULTS.withOutputBytes(50)));
+        byte[] answer = ("{\"id\":\"INC1\",\"note\":\"" + "x".repeat(50) + "\"}").getBytes(UTF_8);
+
+        MappedResponse response =
+                mapping.operation("E").orElseThrow().response(Answer.of(answer), MappingVariables.none());
+
+        assertThat(response.externalId()).contains("INC1");
+        assertThat(response.attributes()).containsOnlyKeys("externalId");
+        assertThat(response.warnings()).hasSize(1);
+    }
+
+    @Test
     void a_path_may_be_as_long_as_the_limit() {
         String mapping = """
                 {"_information":{"_version":"1"},"eventTypeMapping":{"operationMappings":[

@@ -84,13 +84,13 @@ final class DialectCheck {
     private void key(Property property) {
         if (LOOP_KEYS.contains(property.name())) {
             extension("the key \"" + property.name() + "\"", false, property.nameAt());
-        } else if (property.name().contains("#{") && dialect == Dialect.CLOUD_ALM) {
+        } else if (property.name().contains("#{") && dialect == Dialect.EXTENDED) {
+            extension("an expression in a key", false, property.nameAt());
+        } else if (property.name().contains("#{") || property.name().contains("${")) {
             diagnostics.report(
                     ProblemCode.EXPRESSION_IN_KEY,
                     property.nameAt(),
-                    "a key is literal: #{ in it is sent as it stands");
-        } else if (property.name().contains("#{")) {
-            extension("an expression in a key", false, property.nameAt());
+                    "a key is literal: the expression in it is sent as it stands");
         }
     }
 

@@ -44,19 +44,19 @@ final class EventTypeCheck {
                     .filter(other -> other.equalsIgnoreCase(type) && !other.equals(type))
                     .findFirst();
             if (twin.isPresent()) {
-                diagnostics.report(
-                        ProblemCode.NEAR_EVENT_TYPE,
-                        operation.eventTypeAt(),
-                        "this event type differs only in case from \"" + twin.get() + "\"");
-            } else if (!DOCUMENTED.contains(type)) {
-                NearNames.within(MAX_SLIPS, type, DOCUMENTED)
-                        .ifPresent(documented -> diagnostics.report(
-                                ProblemCode.NEAR_EVENT_TYPE,
-                                operation.eventTypeAt(),
-                                "event types compare character by character, and SAP documents \"" + documented
-                                        + "\""));
+                report(operation, "another operation has this event type in other letter case", List.of(twin.get()));
+            } else if (!DOCUMENTED.contains(type)
+                    && NearNames.within(MAX_SLIPS, type, DOCUMENTED).isPresent()) {
+                report(
+                        operation,
+                        "SAP's documents do not have this event type, and types compare character by character",
+                        DOCUMENTED);
             }
             seen.add(type);
         }
+    }
+
+    private void report(OperationDeclaration operation, String message, List<String> known) {
+        diagnostics.report(ProblemCode.NEAR_EVENT_TYPE, operation.eventTypeAt(), message, operation.eventType(), known);
     }
 }

@@ -116,12 +116,11 @@ final class Evaluation {
         return chosen == null ? plan.otherwise() : chosen;
     }
 
-    /** A value as it is inserted into longer text. */
-    String text(Source source, Site site) {
+    /** A value as it is inserted into longer text; {@code null} where the whole text counts as missing. */
+    @Nullable String text(Source source, Site site) {
         JsonValue value = value(source);
         if (value == null) {
-            missing.inText(site);
-            return "";
+            return missing.inText(site);
         } else if (value instanceof JsonNull) {
             return "";
         } else if (value instanceof JsonString string) {

@@ -62,11 +62,16 @@ final class MissingValues {
         return value;
     }
 
-    /** Inside text a missing value is nothing, unless the author wants to know. */
-    void inText(Site site) {
+    /**
+     * What stands for a missing value inside text: nothing, unless the author wants to know. {@code null} makes the whole
+     * text count as missing: half an id would be the id of another ticket.
+     */
+    @Nullable String inText(Site site) {
         if (whenMissing == WhenMissing.FAIL) {
             fail(site);
+            return null;
         }
+        return "";
     }
 
     private void fail(Site site) {

@@ -10,6 +10,7 @@ import io.almevents.mapping.internal.plan.Output.LiteralPiece;
 import io.almevents.mapping.internal.plan.Output.MemberOutput;
 import io.almevents.mapping.internal.plan.Output.Piece;
 import io.almevents.mapping.internal.plan.Output.ValuePiece;
+import io.almevents.mapping.internal.plan.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes values of outputs. */
 final class OutputEvaluator {
     private final Evaluation evaluation;
+
+    /**
+     * How much was made so far, at least: counted while it is made, for switches that use each other could double it with
+     * every level, long before there is a byte to count.
+     */
+    private long made;
 
     OutputEvaluator(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -54,6 +61,7 @@ final class OutputEvaluator {
     private JsonObject object(Output.ObjectOutput object) {
         Map<String, JsonMember> members = new LinkedHashMap<>();
         for (MemberOutput member : object.members()) {
+            count(member.name().length(), object.site());
             JsonValue value = evaluate(member.value());
             if (value != null) {
                 members.put(member.name(), new JsonMember(JsonValue.NOWHERE, value));
@@ -65,6 +73,7 @@ final class OutputEvaluator {
     private JsonArray array(Output.ArrayOutput array) {
         List<JsonValue> elements = new ArrayList<>();
         for (Output element : array.elements()) {
+            count(1, array.site());
             JsonValue value = evaluate(element);
             if (value != null) {
                 elements.add(value);
@@ -73,18 +82,25 @@ final class OutputEvaluator {
         return new JsonArray(elements, JsonValue.NOWHERE);
     }
 
-    private JsonString text(Output.TextOutput output) {
+    private @Nullable JsonString text(Output.TextOutput output) {
         StringBuilder text = new StringBuilder();
         for (Piece piece : output.pieces()) {
-            if (piece instanceof LiteralPiece literal) {
-                text.append(literal.text());
-            } else if (piece instanceof ValuePiece value) {
-                text.append(evaluation.text(value.source(), value.site()));
-                if (text.length() > evaluation.limits().outputBytes()) {
-                    throw evaluation.tooLong(value.site());
-                }
+            String inserted = piece instanceof ValuePiece value
+                    ? evaluation.text(value.source(), value.site())
+                    : ((LiteralPiece) piece).text();
+            if (inserted == null) {
+                return null;
             }
+            text.append(inserted);
+            count(inserted.length(), output.site());
         }
         return JsonString.of(text.toString());
+    }
+
+    private void count(int more, Site site) {
+        made += more;
+        if (made > evaluation.limits().outputBytes()) {
+            throw evaluation.tooLong(site);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.almevents.mapping.internal.plan.PathPlan.QueryStart;
 import io.almevents.mapping.internal.plan.Site;
 import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,16 @@ final class PathEvaluator {
     /** The expression inserted last into the current segment. */
     private @Nullable Site inserted;
 
-    private PathEvaluator(Evaluation evaluation) {
+    /** What a path that becomes too long is reported for. */
+    private Site last;
+
+    private PathEvaluator(PathPlan plan, Evaluation evaluation) {
         this.evaluation = evaluation;
+        this.last = plan.site();
     }
 
     static String evaluate(PathPlan plan, Evaluation evaluation) {
-        PathEvaluator evaluator = new PathEvaluator(evaluation);
+        PathEvaluator evaluator = new PathEvaluator(plan, evaluation);
         plan.pieces().forEach(evaluator::append);
         evaluator.endSegment();
         return evaluator.path.toString();
@@ -42,16 +47,18 @@ final class PathEvaluator {
         if (piece instanceof Encoded encoded) {
             path.append(encoded.text());
         } else if (piece instanceof Inserted value) {
-            path.append(PercentEncoding.value(evaluation.text(value.source(), value.site())));
-            if (path.length() > evaluation.limits().outputBytes()) {
-                throw evaluation.tooLong(value.site());
-            }
+            String text = evaluation.text(value.source(), value.site());
+            path.append(PercentEncoding.value(Objects.requireNonNull(text, "nothing is forgiven in a request")));
             inserted = value.site();
+            last = inserted;
         } else {
             endSegment();
             inQuery = inQuery || piece instanceof QueryStart;
             path.append(piece instanceof QueryStart ? '?' : '/');
             segmentStart = path.length();
+        }
+        if (path.length() > evaluation.limits().outputBytes()) {
+            throw evaluation.tooLong(last);
         }
     }
 

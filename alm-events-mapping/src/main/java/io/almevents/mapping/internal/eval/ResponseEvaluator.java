@@ -4,15 +4,20 @@ import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.eval.Evaluation.Purpose;
 import io.almevents.mapping.internal.json.JsonPointer;
 import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.internal.json.JsonValue.JsonMember;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.OperationPlan;
+import io.almevents.mapping.internal.plan.Output;
+import io.almevents.mapping.internal.plan.Output.MemberOutput;
+import io.almevents.mapping.internal.plan.Output.ObjectOutput;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +40,19 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
         JsonValue root = operation.responseRoot().resolve(parse(answer, warnings));
         Document document = new Document(root == null ? NOTHING : root, null);
         MissingValues missing = MissingValues.inResponses(whenMissing, whenNull);
-        Evaluation evaluation = new Evaluation(document, variables, Purpose.DOCUMENT, missing, limits);
-        JsonValue attributes = attributes(operation, evaluation, warnings);
+        Map<String, JsonMember> attributes = new LinkedHashMap<>();
+        if (operation.response().orElse(null) instanceof ObjectOutput template) {
+            // Each attribute by itself: one that cannot be made must not take the ticket's id with it.
+            for (MemberOutput member : template.members()) {
+                Evaluation evaluation = new Evaluation(document, variables, Purpose.DOCUMENT, missing, limits);
+                attribute(member.value(), evaluation, warnings)
+                        .ifPresent(value -> attributes.put(member.name(), new JsonMember(JsonValue.NOWHERE, value)));
+            }
+        }
         warnings.addAll(missing.warnings());
+        JsonObject read = new JsonObject(attributes, JsonValue.NOWHERE);
         return new Result(
-                ticketId(operation, attributes, document.root(), variables), toMap(attributes), List.copyOf(warnings));
+                ticketId(operation, read, document.root(), variables), JavaValues.map(read), List.copyOf(warnings));
     }
 
     private JsonValue parse(byte[] answer, List<String> warnings) {
@@ -54,19 +67,13 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
         }
     }
 
-    private static JsonValue attributes(OperationPlan operation, Evaluation evaluation, List<String> warnings) {
+    private static Optional<JsonValue> attribute(Output output, Evaluation evaluation, List<String> warnings) {
         try {
-            JsonValue attributes =
-                    operation.response().map(evaluation.outputs()::evaluate).orElse(null);
-            return attributes == null ? NOTHING : attributes;
+            return Optional.ofNullable(evaluation.outputs().evaluate(output));
         } catch (EvaluationFault fault) {
             warnings.add(fault.problem().message());
-            return NOTHING;
+            return Optional.empty();
         }
-    }
-
-    private static Map<String, @Nullable Object> toMap(JsonValue attributes) {
-        return attributes instanceof JsonObject object ? JavaValues.map(object) : Map.of();
     }
 
     private static Optional<String> ticketId(

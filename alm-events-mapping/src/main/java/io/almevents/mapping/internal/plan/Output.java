@@ -6,13 +6,13 @@ import java.util.List;
 /** What is written. */
 public sealed interface Output {
     /** An object; its members are in the order in which they are written. */
-    record ObjectOutput(List<MemberOutput> members) implements Output {}
+    record ObjectOutput(List<MemberOutput> members, Site site) implements Output {}
 
     /** A member of an object. */
     record MemberOutput(String name, Output value) {}
 
     /** An array. */
-    record ArrayOutput(List<Output> elements) implements Output {}
+    record ArrayOutput(List<Output> elements, Site site) implements Output {}
 
     /** The same for every document. */
     record ConstantOutput(JsonValue value) implements Output {}
@@ -21,7 +21,7 @@ public sealed interface Output {
     record ValueOutput(Source source, Site site) implements Output {}
 
     /** A string made of pieces. */
-    record TextOutput(List<Piece> pieces) implements Output {}
+    record TextOutput(List<Piece> pieces, Site site) implements Output {}
 
     /** A piece of a string. */
     sealed interface Piece {}

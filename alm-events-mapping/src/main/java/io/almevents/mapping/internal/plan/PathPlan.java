@@ -3,7 +3,7 @@ package io.almevents.mapping.internal.plan;
 import java.util.List;
 
 /** A path in pieces: literals already percent-encoded, with what divides segments and begins the query set apart. */
-public record PathPlan(List<PathPiece> pieces) {
+public record PathPlan(List<PathPiece> pieces, Site site) {
     /** A piece of a path. */
     public sealed interface PathPiece {}
 

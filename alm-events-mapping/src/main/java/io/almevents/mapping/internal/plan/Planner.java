@@ -19,15 +19,15 @@ import java.util.Set;
 /** Plans a mapping file. Works only on what the checks have passed. */
 public final class Planner {
     private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
-    private static final PathPlan NO_PATH = new PathPlan(List.of());
-
     private final MappingFile file;
+    private final PathPlan noPath;
     private final TemplatePlanner templates;
     private final IdentityHashMap<Template, Output> planned = new IdentityHashMap<>();
 
     private Planner(MappingFile file, SourceText source) {
         this.file = file;
         this.templates = new TemplatePlanner(source, file.switches());
+        this.noPath = new PathPlan(List.of(), new Site(source, file.at()));
     }
 
     /** Plans a file; what it does not say about values that are not there, the given modes say. */
@@ -49,7 +49,7 @@ public final class Planner {
         return new OperationPlan(
                 "",
                 "POST",
-                NO_PATH,
+                noPath,
                 file.structure().request().map(this::output),
                 new JsonPointer(List.of()),
                 Optional.empty(),
@@ -64,7 +64,7 @@ public final class Planner {
         return new OperationPlan(
                 operation.eventType(),
                 operation.method(),
-                operation.path().map(path -> PathPlanner.plan(path, templates)).orElse(NO_PATH),
+                operation.path().map(path -> PathPlanner.plan(path, templates)).orElse(noPath),
                 request.filter(template -> sendsBody).map(this::output),
                 operation.responseRoot(),
                 operation.externalIdProperty(),

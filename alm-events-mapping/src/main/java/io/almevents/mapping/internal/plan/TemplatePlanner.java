@@ -37,12 +37,13 @@ public final class TemplatePlanner {
 
     public Output plan(Template template) {
         if (template instanceof ObjectTemplate object) {
-            return new Output.ObjectOutput(object.properties().stream()
+            List<MemberOutput> members = object.properties().stream()
                     .map(property -> new MemberOutput(property.name(), plan(property.value())))
-                    .toList());
+                    .toList();
+            return new Output.ObjectOutput(members, new Site(source, object.at()));
         } else if (template instanceof ArrayTemplate array) {
-            return new Output.ArrayOutput(
-                    array.elements().stream().map(this::plan).toList());
+            List<Output> elements = array.elements().stream().map(this::plan).toList();
+            return new Output.ArrayOutput(elements, new Site(source, array.at()));
         } else if (template instanceof ConstantTemplate constant) {
             return new Output.ConstantOutput(constant.value());
         } else if (template instanceof TextTemplate text) {
@@ -66,7 +67,11 @@ public final class TemplatePlanner {
                             ? new LiteralPiece(literal.text())
                             : new ValuePiece(source(part), site(part)));
         }
-        return new Output.TextOutput(List.copyOf(pieces));
+        return new Output.TextOutput(List.copyOf(pieces), site(text));
+    }
+
+    Site site(Text text) {
+        return new Site(source, text.at());
     }
 
     Site site(Part part) {

@@ -1,0 +1,49 @@
+package io.almevents.mapping.reference;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the expressions of one evaluation can see.
+ *
+ * @param place where the expression stands
+ * @param source the source document, {@link Absent#MISSING} where there is none
+ * @param envelope the change message, empty for an answer
+ * @param variables what the host gave
+ * @param forgiven collects what was missing where a response must not fail
+ */
+record Scope(
+        Place place, @Nullable Object source, Map<?, ?> envelope, ReferenceVariables variables, List<String> forgiven) {
+    /** Where an expression stands; it decides what {@code externalId} means. */
+    enum Place {
+        BODY,
+        PATH,
+        RESPONSE
+    }
+
+    Scope in(Place other) {
+        return new Scope(other, source, envelope, variables, forgiven);
+    }
+
+    @Nullable Object attribute(Part.Attribute attribute) {
+        Object own = Step.follow(source, attribute.steps());
+        if (place == Place.RESPONSE || !attribute.isExternalId()) {
+            return own;
+        }
+        boolean ownIsEmpty = own == Absent.MISSING || own == null || own.equals("");
+        boolean ticketFirst = place == Place.PATH;
+        String ofTicket = variables.externalId();
+        return !ofTicket.isEmpty() && (ticketFirst || ownIsEmpty) ? ofTicket : own;
+    }
+
+    @Nullable Object variable(Part.Variable variable) {
+        return switch (variable.name()) {
+            case "USER_VAR" -> variables.user().getOrDefault(variable.argument(), "");
+            case "CLOUD_ALM_URL" -> variables.urlWithoutSlashes();
+            case "CLOUD_ALM_EXTERNAL_ID" -> variables.externalId();
+            case "CHANGE" -> Step.follow(envelope, List.of(new Step.Name(variable.argument())));
+            default -> throw new IllegalStateException("no valid mapping: unknown reference " + variable.name());
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package io.almevents.mapping.reference;
+
+import io.almevents.mapping.language.WhenMissing;
+import io.almevents.mapping.language.WhenNull;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates templates and texts, reading every expression anew each time. */
+final class Templates {
+    private final List<?> switches;
+    private final WhenMissing whenMissing;
+    private final WhenNull whenNull;
+
+    Templates(List<?> switches, WhenMissing whenMissing, WhenNull whenNull) {
+        this.switches = switches;
+        this.whenMissing = whenMissing;
+        this.whenNull = whenNull;
+    }
+
+    /** The value of a template at its place: the rules for missing and null whole values are applied. */
+    @Nullable Object evaluate(@Nullable Object template, Scope scope) {
+        if (template instanceof String text) {
+            List<Part> parts = TextReader.parts(text);
+            return placed(isWhole(parts) ? value(parts.get(0), scope) : text(parts, scope), scope);
+        }
+        if (template instanceof Map<?, ?> object) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            object.forEach((name, member) -> {
+                Object value = evaluate(member, scope);
+                if (value != Absent.OMITTED) {
+                    members.put((String) name, value);
+                }
+            });
+            return members;
+        }
+        if (template instanceof List<?> array) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            for (Object element : array) {
+                Object value = evaluate(element, scope);
+                if (value != Absent.OMITTED) {
+                    elements.add(value);
+                }
+            }
+            return elements;
+        }
+        return template;
+    }
+
+    private static boolean isWhole(List<Part> parts) {
+        return parts.size() == 1 && !(parts.get(0) instanceof Part.Literal);
+    }
+
+    private @Nullable Object placed(@Nullable Object value, Scope scope) {
+        if (value == Absent.MISSING) {
+            return switch (whenMissing) {
+                case EMPTY -> "";
+                case NULL -> null;
+                case OMIT -> Absent.OMITTED;
+                case FAIL -> failed(scope);
+            };
+        }
+        if (value == null) {
+            return switch (whenNull) {
+                case KEEP -> null;
+                case EMPTY -> "";
+                case OMIT -> Absent.OMITTED;
+            };
+        }
+        return value;
+    }
+
+    /** A response never fails, for the write that it answers is done: what is missing there is left out. */
+    private static Object failed(Scope scope) {
+        if (scope.place() != Scope.Place.RESPONSE) {
+            throw new ReferenceFailure("M104", "an attribute is missing");
+        }
+        scope.forgiven().add("an attribute is missing");
+        return Absent.OMITTED;
+    }
+
+    /** A text in which something is missing is missing itself where missing values fail. */
+    private Object text(List<Part> parts, Scope scope) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            Object value = value(part, scope);
+            if (value == Absent.MISSING && whenMissing == WhenMissing.FAIL) {
+                return Absent.MISSING;
+            }
+            text.append(value == Absent.MISSING ? "" : JsonText.inserted(value));
+        }
+        return text.toString();
+    }
+
+    /** An expression of a path as text. */
+    String insertion(Part part, Scope scope) {
+        Object text = text(List.of(part), scope);
+        return text instanceof String inserted ? inserted : String.valueOf(failed(scope));
+    }
+
+    private @Nullable Object value(Part part, Scope scope) {
+        if (part instanceof Part.Literal literal) {
+            return literal.text();
+        }
+        if (part instanceof Part.Quoted quoted) {
+            return quoted.text();
+        }
+        if (part instanceof Part.Attribute attribute) {
+            return scope.attribute(attribute);
+        }
+        if (part instanceof Part.Variable variable) {
+            return scope.variable(variable);
+        }
+        return chosen((Part.Switch) part, scope);
+    }
+
+    private @Nullable Object chosen(Part.Switch call, Scope scope) {
+        Map<?, ?> declaration = switches.stream()
+                .map(Map.class::cast)
+                .filter(candidate -> call.name().equals(candidate.get("name")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no valid mapping: unknown switch " + call.name()));
+        Object operand = value(call.operand(), scope);
+        for (Object each : (List<?>) Mappings.present(declaration.get("cases"))) {
+            Map<?, ?> switchCase = (Map<?, ?>) each;
+            if (matches(switchCase.get("when"), operand)) {
+                return result(switchCase.get("then"), scope);
+            }
+        }
+        return declaration.containsKey("default") ? result(declaration.get("default"), scope) : Absent.MISSING;
+    }
+
+    private static boolean matches(@Nullable Object when, @Nullable Object operand) {
+        if (when == null) {
+            return operand == null || operand == Absent.MISSING;
+        }
+        boolean scalar = operand instanceof String || operand instanceof Spelled || operand instanceof Boolean;
+        return scalar && when.equals(String.valueOf(operand));
+    }
+
+    /** The root of {@code then} may stay missing or null, for the rules of the place of the call apply to it. */
+    private @Nullable Object result(@Nullable Object template, Scope scope) {
+        if (template instanceof String text) {
+            List<Part> parts = TextReader.parts(text);
+            return isWhole(parts) ? value(parts.get(0), scope) : text(parts, scope);
+        }
+        return evaluate(template, scope);
+    }
+}
