@@ -31,6 +31,12 @@ public record Limits(
     /**
      * Checks the bounds themselves.
      *
+     * @param mappingBytes see the component
+     * @param mappingDepth see the component
+     * @param expressionBytes see the component
+     * @param documentBytes see the component
+     * @param documentDepth see the component
+     * @param outputBytes see the component
      * @throws IllegalArgumentException if one is below 1, or a nesting is above 1,000
      */
     public Limits {

@@ -9,6 +9,9 @@ final class JsonStrings {
     private final byte[] bytes;
     private int at;
 
+    /** Where the character of several bytes begins that is read right now. */
+    private int character;
+
     JsonStrings(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -97,6 +100,7 @@ final class JsonStrings {
 
     /** Table 3-7 of the Unicode standard: shortest form only, no surrogates, nothing above U+10FFFF. */
     private int multiByte(int first) {
+        character = at - 1;
         if (first >= 0xC2 && first <= 0xDF) {
             return ((first & 0x1F) << 6) | continuation(0x80, 0xBF);
         }
@@ -121,7 +125,7 @@ final class JsonStrings {
     }
 
     private JsonFault notUtf8() {
-        return new JsonFault(NOT_UTF8, at - 1, false);
+        return new JsonFault(NOT_UTF8, character, false);
     }
 
     private int next(String otherwise) {

@@ -1,0 +1,253 @@
+package io.almevents;
+
+import io.almevents.mapping.Mapping;
+import io.almevents.ticket.TicketPolicy;
+import io.almevents.ticket.TicketPolicy.OnDoubt;
+import io.almevents.ticket.TicketPolicy.OnGone;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What becomes of the events that it is given: which target gets them, where, in which form. Immutable. Whether target and
+ * destination exist is checked when the forwarder is built.
+ */
+public final class Subscription {
+    private final String name;
+    private final String target;
+    private final String destination;
+    private final Optional<Mapping> mapping;
+    private final Map<String, String> userVariables;
+    private final Map<String, String> settings;
+    private final String cloudAlmUrl;
+    private final TicketPolicy policy;
+
+    private Subscription(Builder builder) {
+        name = builder.name;
+        target = builder.target;
+        destination = builder.destination;
+        mapping = builder.mapping;
+        userVariables = Map.copyOf(builder.userVariables);
+        settings = Map.copyOf(builder.settings);
+        cloudAlmUrl = builder.cloudAlmUrl;
+        policy = new TicketPolicy(builder.onDoubt, builder.onGone, builder.reopenWithin);
+    }
+
+    /**
+     * Begins a subscription.
+     *
+     * @param name its name: part of every ticket key, so it should never change
+     * @return a builder
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Its name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The kind of target.
+     *
+     * @return the name of a target provider, {@code ""} where unset
+     */
+    public String target() {
+        return target;
+    }
+
+    /**
+     * Where the target sends to.
+     *
+     * @return the name of a destination, {@code ""} where unset
+     */
+    public String destination() {
+        return destination;
+    }
+
+    /**
+     * What makes the target's requests.
+     *
+     * @return the mapping, empty where there is none
+     */
+    public Optional<Mapping> mapping() {
+        return mapping;
+    }
+
+    /**
+     * What the mapping reads as user variables.
+     *
+     * @return values by name, unmodifiable
+     */
+    public Map<String, String> userVariables() {
+        return userVariables;
+    }
+
+    /**
+     * What the target reads as its settings.
+     *
+     * @return values by name, unmodifiable
+     */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /**
+     * The base URL of the tenant.
+     *
+     * @return the URL, {@code ""} where unset
+     */
+    public String cloudAlmUrl() {
+        return cloudAlmUrl;
+    }
+
+    /**
+     * What to do in the awkward cases of a ticket's life.
+     *
+     * @return the policy
+     */
+    public TicketPolicy policy() {
+        return policy;
+    }
+
+    /** Name, target and destination; no variables or settings, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Subscription[" + name + ", target=" + target + ", destination=" + destination + "]";
+    }
+
+    /** Collects a subscription. Not safe for use by several threads. */
+    public static final class Builder {
+        private final String name;
+        private final Map<String, String> userVariables = new LinkedHashMap<>();
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private String target = "";
+        private String destination = "";
+        private Optional<Mapping> mapping = Optional.empty();
+        private String cloudAlmUrl = "";
+        private OnDoubt onDoubt = TicketPolicy.DEFAULTS.onDoubt();
+        private OnGone onGone = TicketPolicy.DEFAULTS.onGone();
+        private Duration reopenWithin = TicketPolicy.DEFAULTS.reopenWithin();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Names the kind of target. Required.
+         *
+         * @param value name of a target provider, for instance {@code rest}
+         * @return this builder
+         */
+        public Builder target(String value) {
+            target = value;
+            return this;
+        }
+
+        /**
+         * Names the destination. Required.
+         *
+         * @param value name of a destination of the forwarder
+         * @return this builder
+         */
+        public Builder destination(String value) {
+            destination = value;
+            return this;
+        }
+
+        /**
+         * Sets the mapping. Most targets need one; without one the change message itself is posted.
+         *
+         * @param value the compiled mapping
+         * @return this builder
+         */
+        public Builder mapping(Mapping value) {
+            mapping = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets what the mapping reads as <code>#{&#64;USER_VAR(name)}</code>.
+         *
+         * @param variable name of the variable
+         * @param value its value
+         * @return this builder
+         */
+        public Builder userVariable(String variable, String value) {
+            userVariables.put(variable, value);
+            return this;
+        }
+
+        /**
+         * Sets what the target reads.
+         *
+         * @param setting name of the setting, documented by the target
+         * @param value its value
+         * @return this builder
+         */
+        public Builder setting(String setting, String value) {
+            settings.put(setting, value);
+            return this;
+        }
+
+        /**
+         * Sets what the mapping reads as <code>#{&#64;CLOUD_ALM_URL}</code>.
+         *
+         * @param value base URL of the tenant
+         * @return this builder
+         */
+        public Builder cloudAlmUrl(String value) {
+            cloudAlmUrl = value;
+            return this;
+        }
+
+        /**
+         * Decides what happens when a create may or may not have arrived and the target cannot tell.
+         *
+         * @param value {@link OnDoubt#PARK} by default
+         * @return this builder
+         */
+        public Builder onDoubt(OnDoubt value) {
+            onDoubt = value;
+            return this;
+        }
+
+        /**
+         * Decides what happens when the target no longer has a ticket.
+         *
+         * @param value {@link OnGone#PARK} by default
+         * @return this builder
+         */
+        public Builder onGone(OnGone value) {
+            onGone = value;
+            return this;
+        }
+
+        /**
+         * Decides how long after its closing a ticket is opened again rather than followed by a new one, where the target
+         * can.
+         *
+         * @param value zero by default: never
+         * @return this builder
+         */
+        public Builder reopenWithin(Duration value) {
+            reopenWithin = value;
+            return this;
+        }
+
+        /**
+         * Ends the collecting.
+         *
+         * @return the subscription
+         */
+        public Subscription build() {
+            return new Subscription(this);
+        }
+    }
+}

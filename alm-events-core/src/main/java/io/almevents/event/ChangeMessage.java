@@ -1,0 +1,160 @@
+package io.almevents.event;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A change message of SAP Cloud ALM's Resource Changes API, or an event that a source put into that form: the envelope of
+ * {@code subscriptionId}, {@code resourceType}, {@code eventType} and {@code resourceId} around a {@code resource}.
+ *
+ * <p>Resource types and event types are open sets: any text is kept as it came. Immutable and safe for use by several
+ * threads, but for the array of {@link #bytes()}, which is not copied.
+ */
+public final class ChangeMessage {
+    /** Name of the source of messages that are parsed without one. */
+    public static final String DEFAULT_SOURCE = "default";
+
+    private final String source;
+    private final Envelope envelope;
+    private final Optional<Instant> updateTime;
+    private final byte[] bytes;
+    private final String digest;
+
+    private ChangeMessage(String source, Envelope envelope, Optional<Instant> updateTime, byte[] bytes, String digest) {
+        this.source = source;
+        this.envelope = envelope;
+        this.updateTime = updateTime;
+        this.bytes = bytes;
+        this.digest = digest;
+    }
+
+    /**
+     * Reads a message of the source {@value #DEFAULT_SOURCE}.
+     *
+     * @param bytes the message, JSON in UTF-8; copied
+     * @return the message
+     * @throws InvalidMessageException if the bytes are no change message; tells all faults
+     */
+    public static ChangeMessage parse(byte[] bytes) {
+        return parse(DEFAULT_SOURCE, bytes);
+    }
+
+    /**
+     * Reads a message. Events of different sources never share a ticket and are never duplicates of each other.
+     *
+     * @param source name of the source, not empty
+     * @param bytes the message, JSON in UTF-8; copied
+     * @return the message
+     * @throws InvalidMessageException if the bytes are no change message; tells all faults
+     * @throws IllegalArgumentException if the name of the source is empty
+     */
+    public static ChangeMessage parse(String source, byte[] bytes) {
+        if (source.isBlank()) {
+            throw new IllegalArgumentException("the name of a source must not be empty");
+        }
+        byte[] copy = bytes.clone();
+        EnvelopeReader.Result read = EnvelopeReader.read(copy);
+        return new ChangeMessage(source, read.envelope(), read.updateTime(), copy, Digests.sha256(copy));
+    }
+
+    /**
+     * The source that the message came from.
+     *
+     * @return its name
+     */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * SAP's id of the subscription that made SAP send the message; not the name of a subscription of the forwarder.
+     *
+     * @return the id
+     */
+    public String subscriptionId() {
+        return envelope.subscriptionId();
+    }
+
+    /**
+     * The type of the resource as it was sent, for instance {@code EVENT-SITUATIONS}.
+     *
+     * @return the type, in the sender's upper and lower case
+     */
+    public String resourceType() {
+        return envelope.resourceType();
+    }
+
+    /**
+     * The type of the event, for instance {@code EVENT-SITUATION.CREATED}.
+     *
+     * @return the type
+     */
+    public String eventType() {
+        return envelope.eventType();
+    }
+
+    /**
+     * The id of the resource that changed.
+     *
+     * @return the id
+     */
+    public String resourceId() {
+        return envelope.resourceId();
+    }
+
+    /**
+     * What follows the last dot of the event type, for instance {@code CREATED}.
+     *
+     * @return the verb, {@code ""} where the type has no dot
+     */
+    public String verb() {
+        String type = eventType();
+        int dot = type.lastIndexOf('.');
+        return dot < 0 ? "" : type.substring(dot + 1);
+    }
+
+    /**
+     * What precedes the last dot of the event type, for instance {@code EVENT-SITUATION}.
+     *
+     * @return the family, the whole type where it has no dot
+     */
+    public String family() {
+        String type = eventType();
+        int dot = type.lastIndexOf('.');
+        return dot < 0 ? type : type.substring(0, dot);
+    }
+
+    /**
+     * When the resource last changed: the instant in {@code resource.updateTime}, else in
+     * {@code resource.lastChangedTimestamp}. What cannot be read as an instant counts as absent.
+     *
+     * @return the time, empty where the message gives none
+     */
+    public Optional<Instant> updateTime() {
+        return updateTime;
+    }
+
+    /**
+     * The message as it came. The array is the message's own: do not change it.
+     *
+     * @return the bytes
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * The SHA-256 digest of {@link #bytes()}.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String digest() {
+        return digest;
+    }
+
+    /** Source and size; never values of the message, which may be confidential. */
+    @Override
+    public String toString() {
+        return "ChangeMessage[source=" + source + ", " + bytes.length + " bytes]";
+    }
+}

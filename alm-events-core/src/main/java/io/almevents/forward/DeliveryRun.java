@@ -1,0 +1,61 @@
+package io.almevents.forward;
+
+import io.almevents.spi.Claim;
+import org.jspecify.annotations.Nullable;
+
+/** One claim on its way through a thread of the executor; interrupts that thread only while it works for this claim. */
+final class DeliveryRun implements Runnable {
+    private final Claim claim;
+    private final Lane lane;
+    private final Dispatcher dispatcher;
+    private @Nullable Thread worker;
+    private boolean interrupted;
+
+    DeliveryRun(Claim claim, Lane lane, Dispatcher dispatcher) {
+        this.claim = claim;
+        this.lane = lane;
+        this.dispatcher = dispatcher;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public void run() {
+        dispatcher.carryOut(this);
+    }
+
+    /** Does the work; the thread's interruption is left as it was before, except that ours does not outlive the work. */
+    Worked work(DeliveryWork work) {
+        begin();
+        try {
+            return work.on(claim);
+        } finally {
+            end();
+        }
+    }
+
+    synchronized void interrupt() {
+        if (worker != null) {
+            interrupted = true;
+            worker.interrupt();
+        }
+    }
+
+    private synchronized void begin() {
+        worker = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+        worker = null;
+        if (interrupted) {
+            // The host lent us the thread; it must not find it interrupted for a reason of ours.
+            Thread.interrupted();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.almevents.forward;
+
+import io.almevents.forward.RequestMapping.Prepared;
+import io.almevents.forward.Worked.Contact;
+import io.almevents.lifecycle.Answers;
+import io.almevents.lifecycle.Intents;
+import io.almevents.lifecycle.Lifecycle;
+import io.almevents.lifecycle.Ruling;
+import io.almevents.lifecycle.Situation;
+import io.almevents.lifecycle.Step;
+import io.almevents.lifecycle.Verdict;
+import io.almevents.mapping.EvaluationException;
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
+import io.almevents.spi.Deadline;
+import io.almevents.spi.DeliveryRequest;
+import io.almevents.spi.DeliveryResult;
+import io.almevents.spi.FindResult;
+import io.almevents.spi.Intent;
+import io.almevents.spi.Rejected;
+import io.almevents.spi.Retry;
+import io.almevents.spi.Scope;
+import io.almevents.spi.Unconfirmed;
+import io.almevents.spi.Unknown;
+import io.almevents.ticket.CorrelationKey;
+import io.almevents.ticket.Ticket;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on one claim from the decision to the outcome, without touching the store. Safe for use by several threads. */
+final class DeliveryWork {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
+
+    private final Map<String, Route> routes;
+    private final Surroundings surroundings;
+    private final Schedule schedule;
+
+    DeliveryWork(Map<String, Route> routes, Surroundings surroundings) {
+        this.routes = routes;
+        this.surroundings = surroundings;
+        this.schedule = new Schedule(surroundings.random());
+    }
+
+    /**
+     * Decides, maps, sends, and judges the answer. An interrupted thread stays interrupted. A fault of the code itself
+     * counts as a failed attempt, so that the delivery ends as a dead letter rather than nowhere.
+     */
+    Worked on(Claim claim) {
+        try {
+            return decideAndSend(claim);
+        } catch (RuntimeException e) {
+            String what = "failed with " + e.getClass().getName();
+            LOG.error("Delivery {}: its work {}", claim.id(), what);
+            Ruling again = new Ruling.Again(Optional.empty(), Cause.TRYING_AGAIN, what, claim.check(), Scope.DELIVERY);
+            return sent(claim, new Verdict(claim.ticket(), again), Contact.FAILED);
+        }
+    }
+
+    private Worked decideAndSend(Claim claim) {
+        Route route = routes.get(claim.key().subscription());
+        if (route == null) {
+            return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
+        }
+        if (claim.attempts().count() == 0 && !Intents.known(claim.message())) {
+            LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", claim.id());
+        }
+        Situation situation = new Situation(
+                Intents.of(claim.message()),
+                claim.ticket(),
+                claim.id(),
+                claim.attempts(),
+                claim.insisted(),
+                route.target().capabilities(),
+                route.policy(),
+                surroundings.clock().instant());
+        Step step = Lifecycle.decide(situation);
+        if (step instanceof Step.Settle settle) {
+            return unsent(claim, settle.verdict());
+        }
+        Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
+        Ticket ticket = step instanceof Step.Send send ? send.ticket() : claim.ticket();
+        try {
+            Optional<Prepared> prepared = new RequestMapping(route).prepare(claim.message(), intent, ticket);
+            if (prepared.isEmpty()) {
+                return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
+            }
+            DeliveryRequest request = request(claim, route, intent, ticket, prepared.get());
+            return step instanceof Step.Send send
+                    ? send(claim, route, send, request, situation)
+                    : search(claim, route, request, situation);
+        } catch (EvaluationException e) {
+            Ruling parked = Ruling.parked(Cause.UNMAPPABLE, String.valueOf(e.getMessage()));
+            return unsent(claim, new Verdict(claim.ticket(), parked));
+        }
+    }
+
+    private DeliveryRequest request(Claim claim, Route route, Intent intent, Ticket ticket, Prepared prepared) {
+        return new DeliveryRequest(
+                claim.check().isPresent() ? Intent.CHECK : intent,
+                claim.check().orElse(prepared.request()),
+                Optional.empty(),
+                ticket,
+                new CorrelationKey(claim.key(), ticket.generation()),
+                claim.id(),
+                Deadline.after(route.timeout(), surroundings.ticker()),
+                prepared.reader());
+    }
+
+    private Worked send(Claim claim, Route route, Step.Send step, DeliveryRequest request, Situation situation) {
+        DeliveryResult result = deliver(route, request);
+        boolean failed = result instanceof Retry
+                || result instanceof Unconfirmed
+                || (result instanceof Rejected rejected && rejected.scope() == Scope.DESTINATION);
+        return sent(
+                claim,
+                Answers.after(step, claim.check(), result, situation),
+                failed ? Contact.FAILED : Contact.ANSWERED);
+    }
+
+    private static DeliveryResult deliver(Route route, DeliveryRequest request) {
+        try {
+            return route.target().deliver(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unconfirmed("interrupted");
+        } catch (RuntimeException e) {
+            // The class alone: the message may quote the event or the answer.
+            LOG.error(
+                    "Delivery {}: its target failed with {}",
+                    request.id(),
+                    e.getClass().getName());
+            return new Unconfirmed("the target failed with " + e.getClass().getName());
+        }
+    }
+
+    private Worked search(Claim claim, Route route, DeliveryRequest request, Situation situation) {
+        FindResult result = find(route, request, situation);
+        return sent(
+                claim,
+                Answers.afterSearch(result, situation),
+                result instanceof Unknown ? Contact.FAILED : Contact.ANSWERED);
+    }
+
+    private FindResult find(Route route, DeliveryRequest request, Situation situation) {
+        try {
+            return route.target().find(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Delivery {}: the search of its target failed with {}",
+                    request.id(),
+                    e.getClass().getName());
+        }
+        return new Unknown(Optional.of(schedule.backOff(situation.attempts().count() + 1)));
+    }
+
+    private Worked unsent(Claim claim, Verdict verdict) {
+        return new Worked(completion(verdict, claim.attempts()), Contact.NONE, Scope.DELIVERY);
+    }
+
+    private Worked sent(Claim claim, Verdict verdict, Contact contact) {
+        Attempts attempts = claim.attempts().plusOne(surroundings.clock().instant());
+        Scope scope = verdict.ruling() instanceof Ruling.Again again ? again.scope() : Scope.DELIVERY;
+        return new Worked(completion(verdict, attempts), contact, scope);
+    }
+
+    private Completion completion(Verdict verdict, Attempts attempts) {
+        return new Completion(
+                verdict.ticket(),
+                attempts,
+                schedule.outcome(
+                        verdict.ruling(),
+                        verdict.ticket().state(),
+                        attempts,
+                        surroundings.clock().instant()));
+    }
+}

@@ -1,0 +1,253 @@
+package io.almevents.forward;
+
+import io.almevents.forward.Worked.Contact;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryListener;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
+import io.almevents.spi.Store;
+import io.almevents.spi.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves deliveries from the store to the targets.
+ *
+ * <p>One round asks the store, destination by destination, for as many keys as the destination has free slots, and hands
+ * each claim to the executor. A round follows every new event, every finished delivery and every wake-up. Rounds never
+ * overlap: a thread that finds one under way only notes that another is wanted. What runs holds one thread of the executor
+ * until the target has answered; whatever waits, waits in the store and holds nothing.
+ */
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Twice the longest exchange and more, so that a claim never ends while its request may still be written. */
+    private static final Duration LEASE_BEYOND_EXCHANGE = Duration.ofSeconds(30);
+    /** For targets to notice an interruption before they are closed under their feet. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final Surroundings surroundings;
+    private final List<DeliveryListener> listeners;
+    private final List<Lane> lanes;
+    private final Duration lease;
+    private final DeliveryWork work;
+    private final InFlight inFlight = new InFlight();
+    private final AtomicInteger wantedRounds = new AtomicInteger();
+    /** Many events at once need only one more round. */
+    private final AtomicBoolean roundIsQueued = new AtomicBoolean();
+    /** Which destination is served first; guarded by there being one round at a time. */
+    private int firstLane;
+
+    private final Wakeups wakeups = new Wakeups(this::signal);
+    private volatile @Nullable Executor executor;
+
+    /**
+     * A dispatcher that does nothing until it is started.
+     *
+     * @param store where the deliveries wait
+     * @param routes the subscriptions; a delivery of any other one is held
+     * @param surroundings clock and chance
+     * @param listeners who is told
+     */
+    public Dispatcher(
+            Store store, Collection<Route> routes, Surroundings surroundings, List<DeliveryListener> listeners) {
+        this.store = store;
+        this.surroundings = surroundings;
+        this.listeners = List.copyOf(listeners);
+        this.lanes = routes.stream()
+                .map(Route::destination)
+                .distinct()
+                .map(Lane::new)
+                .toList();
+        Map<String, Route> bySubscription =
+                routes.stream().collect(Collectors.toUnmodifiableMap(Route::subscription, Function.identity()));
+        this.work = new DeliveryWork(bySubscription, surroundings);
+        Duration longest =
+                routes.stream().map(Route::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
+        this.lease = longest.multipliedBy(2).plus(LEASE_BEYOND_EXCHANGE);
+    }
+
+    /**
+     * Begins to deliver.
+     *
+     * @param threads where the work runs; an exchange holds a thread until it is over
+     */
+    public void start(Executor threads) {
+        executor = threads;
+        signal();
+    }
+
+    /** Tells that there may be something to claim. Returns at once, unless the executor runs work on the caller's thread. */
+    public void signal() {
+        Executor threads = executor;
+        if (threads == null || inFlight.closing() || !roundIsQueued.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            threads.execute(this::round);
+        } catch (RejectedExecutionException e) {
+            roundIsQueued.set(false);
+            LOG.warn("The executor takes no work now; asking again in a moment");
+            wakeups.in(Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * Ends the delivering. What is in flight may end by itself within the time; what then still runs is interrupted, and
+     * what has not begun goes back to the store. Does nothing the second time.
+     *
+     * @param drain how long to wait
+     */
+    public void close(Duration drain) {
+        wakeups.close();
+        inFlight.shut();
+        inFlight.awaitEmpty(drain).forEach(DeliveryRun::interrupt);
+        inFlight.awaitEmptyUninterrupted(GRACE)
+                .forEach(run -> LOG.error(
+                        "Delivery {} ignores its interruption", run.claim().id()));
+    }
+
+    private void round() {
+        roundIsQueued.set(false);
+        int wanted = wantedRounds.incrementAndGet();
+        if (wanted > 1) {
+            return;
+        }
+        do {
+            Optional<Instant> next = Optional.empty();
+            try {
+                claimAll();
+                next = nextDue();
+            } catch (StoreException e) {
+                LOG.error("The store gives no work: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                // A round that never ended would be the last one.
+                LOG.error("Looking for work failed", e);
+            }
+            Instant now = surroundings.clock().instant();
+            wakeups.in(next.map(due -> Duration.between(now, due)).orElse(Duration.ofSeconds(1)));
+            wanted = wantedRounds.addAndGet(-wanted);
+        } while (wanted > 0);
+    }
+
+    /** Begins with another destination each time, so that none starves where all together exceed the limit. */
+    private void claimAll() {
+        for (int i = 0; i < lanes.size(); i++) {
+            claim(lanes.get((firstLane + i) % lanes.size()));
+        }
+        firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
+    }
+
+    private void claim(Lane lane) {
+        int limit = Math.min(lane.free(), inFlight.free());
+        if (limit > 0) {
+            Instant now = surroundings.clock().instant();
+            store.claim(lane.destination(), limit, now, lease).forEach(claim -> begin(claim, lane));
+        }
+    }
+
+    private Optional<Instant> nextDue() {
+        return lanes.stream()
+                .filter(lane -> lane.free() > 0)
+                .flatMap(lane -> store.nextDue(lane.destination()).stream())
+                .min(Instant::compareTo);
+    }
+
+    private void begin(Claim claim, Lane lane) {
+        Executor threads = executor;
+        DeliveryRun run = new DeliveryRun(claim, lane, this);
+        lane.begin();
+        if (threads == null || !inFlight.enter(run)) {
+            giveBack(run);
+            return;
+        }
+        try {
+            threads.execute(run);
+        } catch (RejectedExecutionException e) {
+            giveBack(run);
+        }
+    }
+
+    /** Called by the run on its thread. */
+    void carryOut(DeliveryRun run) {
+        if (inFlight.closing()) {
+            giveBack(run);
+            return;
+        }
+        Contact contact = Contact.NONE;
+        try {
+            Worked worked = run.work(work);
+            contact = worked.contact();
+            complete(run.claim(), worked);
+        } catch (StoreException e) {
+            LOG.error(
+                    "Delivery {}: its outcome could not be stored: {}",
+                    run.claim().id(),
+                    e.getMessage());
+        } finally {
+            run.lane().end(contact);
+            inFlight.leave(run);
+            signal();
+        }
+    }
+
+    private void complete(Claim claim, Worked worked) {
+        Instant now = surroundings.clock().instant();
+        if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
+            LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
+            store.pause(claim.destination(), again.due(), again.cause());
+        }
+        Optional<Delivery> delivery = store.complete(claim, worked.completion(), now);
+        if (delivery.isEmpty()) {
+            LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
+        }
+        delivery.ifPresent(this::tell);
+    }
+
+    private void tell(Delivery delivery) {
+        if (delivery.state() == DeliveryState.PARKED) {
+            LOG.warn(
+                    "Delivery {} is a dead letter: {}",
+                    delivery.id(),
+                    delivery.cause().orElseThrow());
+        } else {
+            LOG.debug("Delivery {}: {}", delivery.id(), delivery.state());
+        }
+        for (DeliveryListener listener : listeners) {
+            try {
+                listener.changed(delivery);
+            } catch (RuntimeException e) {
+                LOG.error("Delivery {}: a listener failed", delivery.id(), e);
+            }
+        }
+    }
+
+    private void giveBack(DeliveryRun run) {
+        try {
+            store.release(run.claim());
+        } catch (StoreException e) {
+            LOG.error(
+                    "Delivery {}: its claim could not be given back: {}",
+                    run.claim().id(),
+                    e.getMessage());
+        } finally {
+            run.lane().end(Contact.NONE);
+            inFlight.leave(run);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.almevents.forward;
+
+import io.almevents.mapping.Mapping;
+import io.almevents.spi.Target;
+import io.almevents.ticket.TicketPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A subscription, ready to be served.
+ *
+ * @param subscription its name
+ * @param destination name of its destination
+ * @param target what sends
+ * @param mapping what makes the requests; without one the change message itself is posted
+ * @param userVariables the subscription's variables
+ * @param cloudAlmUrl base URL of the tenant, {@code ""} where unset
+ * @param policy what to do in the awkward cases
+ * @param timeout how long one exchange may take
+ */
+public record Route(
+        String subscription,
+        String destination,
+        Target target,
+        Optional<Mapping> mapping,
+        Map<String, String> userVariables,
+        String cloudAlmUrl,
+        TicketPolicy policy,
+        Duration timeout) {}

@@ -1,0 +1,50 @@
+package io.almevents.lifecycle;
+
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Capabilities;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.Intent;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketPolicy;
+import java.time.Instant;
+
+/**
+ * All that a decision may depend on.
+ *
+ * @param intent what the event asks for
+ * @param ticket what is known of the ticket
+ * @param id the delivery
+ * @param attempts its attempts so far
+ * @param insisted whether an operator asked to try it again
+ * @param capabilities what the target can do
+ * @param policy what the subscription wants
+ * @param now the time
+ */
+public record Situation(
+        Intent intent,
+        Ticket ticket,
+        DeliveryId id,
+        Attempts attempts,
+        boolean insisted,
+        Capabilities capabilities,
+        TicketPolicy policy,
+        Instant now) {
+
+    /** Whether it was this very delivery whose create is in doubt. */
+    boolean doubtIsOurs() {
+        return ticket.doubt().filter(id.value()::equals).isPresent();
+    }
+
+    /** Whether a create may be sent again although the first one may have arrived. */
+    boolean maySendTwice() {
+        return insisted || policy.onDoubt() == TicketPolicy.OnDoubt.RETRY;
+    }
+
+    /** Whether a closed ticket is opened again rather than followed by a new one. */
+    boolean reopens() {
+        return capabilities.reopens()
+                && ticket.closedAt()
+                        .filter(closed -> now.isBefore(closed.plus(policy.reopenWithin())))
+                        .isPresent();
+    }
+}

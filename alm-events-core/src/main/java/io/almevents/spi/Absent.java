@@ -1,0 +1,4 @@
+package io.almevents.spi;
+
+/** The ticket does not exist. */
+public record Absent() implements FindResult {}

@@ -1,0 +1,14 @@
+package io.almevents.spi;
+
+/** Is told of deliveries as they move. */
+@FunctionalInterface
+public interface DeliveryListener {
+    /**
+     * A delivery was tried, skipped, held or has ended; what is told is stored already. Called on the thread that worked
+     * on it, by several threads at once, in order for one ticket: return soon. What it throws is logged and changes
+     * nothing.
+     *
+     * @param delivery the delivery as it is now
+     */
+    void changed(Delivery delivery);
+}

@@ -1,0 +1,126 @@
+package io.almevents.spi;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which deliveries to look at: those that fit every condition. Immutable; each {@code with} method gives a changed copy.
+ *
+ * @param states the states, all where empty
+ * @param id a single delivery
+ * @param subscription name of the subscription
+ * @param destination name of the destination
+ * @param resourceId id of the resource
+ * @param limit how many at most, the oldest ones first; 1000 by default
+ */
+public record DeliveryQuery(
+        Set<DeliveryState> states,
+        Optional<DeliveryId> id,
+        Optional<String> subscription,
+        Optional<String> destination,
+        Optional<String> resourceId,
+        int limit) {
+    private static final int DEFAULT_LIMIT = 1000;
+
+    /**
+     * Takes a copy of the set.
+     *
+     * @param states see the component
+     * @param id see the component
+     * @param subscription see the component
+     * @param destination see the component
+     * @param resourceId see the component
+     * @param limit see the component
+     */
+    public DeliveryQuery {
+        states = Set.copyOf(states);
+    }
+
+    /**
+     * All deliveries, up to the limit of 1000.
+     *
+     * @return the query without conditions
+     */
+    public static DeliveryQuery all() {
+        return new DeliveryQuery(
+                Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_LIMIT);
+    }
+
+    /**
+     * Only one delivery.
+     *
+     * @param value its id
+     * @return the changed copy
+     */
+    public DeliveryQuery withId(DeliveryId value) {
+        return new DeliveryQuery(states, Optional.of(value), subscription, destination, resourceId, limit);
+    }
+
+    /**
+     * Only certain states.
+     *
+     * @param values the states
+     * @return the changed copy
+     */
+    public DeliveryQuery withStates(DeliveryState... values) {
+        return new DeliveryQuery(Set.of(values), id, subscription, destination, resourceId, limit);
+    }
+
+    /**
+     * Only one subscription.
+     *
+     * @param value its name
+     * @return the changed copy
+     */
+    public DeliveryQuery withSubscription(String value) {
+        return new DeliveryQuery(states, id, Optional.of(value), destination, resourceId, limit);
+    }
+
+    /**
+     * Only one destination.
+     *
+     * @param value its name
+     * @return the changed copy
+     */
+    public DeliveryQuery withDestination(String value) {
+        return new DeliveryQuery(states, id, subscription, Optional.of(value), resourceId, limit);
+    }
+
+    /**
+     * Only one resource.
+     *
+     * @param value its id
+     * @return the changed copy
+     */
+    public DeliveryQuery withResourceId(String value) {
+        return new DeliveryQuery(states, id, subscription, destination, Optional.of(value), limit);
+    }
+
+    /**
+     * Another limit.
+     *
+     * @param value how many at most
+     * @return the changed copy
+     */
+    public DeliveryQuery withLimit(int value) {
+        return new DeliveryQuery(states, id, subscription, destination, resourceId, value);
+    }
+
+    /**
+     * Whether a delivery fits every condition.
+     *
+     * @param delivery the delivery
+     * @return true if it does
+     */
+    public boolean matches(Delivery delivery) {
+        return (states.isEmpty() || states.contains(delivery.state()))
+                && fits(id, delivery.id())
+                && fits(subscription, delivery.key().subscription())
+                && fits(destination, delivery.destination())
+                && fits(resourceId, delivery.key().resourceId());
+    }
+
+    private static <T> boolean fits(Optional<T> wanted, T actual) {
+        return wanted.isEmpty() || wanted.get().equals(actual);
+    }
+}

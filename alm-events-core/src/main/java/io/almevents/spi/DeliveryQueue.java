@@ -1,0 +1,95 @@
+package io.almevents.spi;
+
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The work that waits, by destination and key, and the tickets. Safe for use by several threads. */
+public interface DeliveryQueue {
+    /**
+     * Claims the first waiting delivery of each of several keys that are due, the longest due first. Gives none while the
+     * destination is paused.
+     *
+     * @param destination name of the destination
+     * @param limit how many at most
+     * @param now the time
+     * @param lease how long the claims hold; a store whose claims cannot outlive the process may let them hold for ever
+     * @return the claims, at most one per key
+     */
+    List<Claim> claim(String destination, int limit, Instant now, Duration lease);
+
+    /**
+     * Writes the outcome of a claimed delivery together with its ticket, and frees the key.
+     *
+     * @param claim the claim
+     * @param completion what to write
+     * @param now the time
+     * @return the delivery as it is now; empty where the claim no longer holds, and nothing was written
+     */
+    Optional<Delivery> complete(Claim claim, Completion completion, Instant now);
+
+    /**
+     * Gives a claim back as if it had never been made.
+     *
+     * @param claim the claim, of which nothing was sent
+     */
+    void release(Claim claim);
+
+    /**
+     * When there is next something to claim.
+     *
+     * @param destination name of the destination
+     * @return the time, which may have passed; empty while nothing waits that is not claimed or held
+     */
+    Optional<Instant> nextDue(String destination);
+
+    /**
+     * Gives no claims of a destination for a while. Of several pauses the one that ends last counts: a target that asks for
+     * a few seconds must not end the pause of refused credentials.
+     *
+     * @param destination name of the destination
+     * @param until when claims are given again
+     * @param cause why
+     */
+    void pause(String destination, Instant until, Cause cause);
+
+    /**
+     * Looks at deliveries.
+     *
+     * @param query which ones
+     * @param now the time, which decides whether a destination is paused
+     * @return the deliveries in the order of acceptance
+     */
+    List<Delivery> query(DeliveryQuery query, Instant now);
+
+    /**
+     * Looks at a ticket.
+     *
+     * @param key its key
+     * @return what is known, empty where nothing was ever accepted for the key or all of it was forgotten
+     */
+    Optional<Ticket> ticket(TicketKey key);
+
+    /**
+     * Lets a parked or held delivery wait for another attempt, at its old place in the order of its key, with fresh
+     * attempts. A create or update that is older than the newest change ends as {@link Cause#STALE} instead.
+     *
+     * @param id the delivery
+     * @param now the time
+     * @return whether it waits again
+     */
+    boolean retry(DeliveryId id, Instant now);
+
+    /**
+     * Gives up a delivery that is not claimed and has not ended, or is parked. If its create was in doubt, the ticket
+     * counts as absent from now on and what waited behind it goes on.
+     *
+     * @param id the delivery
+     * @param now the time
+     * @return whether it was given up
+     */
+    boolean discard(DeliveryId id, Instant now);
+}

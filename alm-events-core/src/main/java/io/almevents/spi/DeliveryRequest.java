@@ -1,0 +1,28 @@
+package io.almevents.spi;
+
+import io.almevents.mapping.MappedRequest;
+import io.almevents.ticket.CorrelationKey;
+import io.almevents.ticket.Ticket;
+import java.util.Optional;
+
+/**
+ * What a target is asked to send.
+ *
+ * @param intent what the request is to achieve
+ * @param request the request as the mapping made it
+ * @param find the search as the mapping made it, empty where the mapping has none
+ * @param ticket what is known of the ticket
+ * @param key the ticket's key as targets see it
+ * @param id the delivery, the same on every attempt
+ * @param deadline when the exchange must be over
+ * @param reader reads the answers
+ */
+public record DeliveryRequest(
+        Intent intent,
+        MappedRequest request,
+        Optional<MappedRequest> find,
+        Ticket ticket,
+        CorrelationKey key,
+        DeliveryId id,
+        Deadline deadline,
+        AnswerReader reader) {}

@@ -1,0 +1,50 @@
+package io.almevents.spi;
+
+import java.util.function.Supplier;
+
+/**
+ * A text that must not show: it prints as {@code ****}. Immutable; one that is read anew on each use, so that a rotated
+ * secret takes effect, is made with {@link #from}.
+ */
+public final class Secret {
+    private final Supplier<String> source;
+
+    private Secret(Supplier<String> source) {
+        this.source = source;
+    }
+
+    /**
+     * A fixed secret.
+     *
+     * @param value the text
+     * @return the secret
+     */
+    public static Secret of(String value) {
+        return new Secret(() -> value);
+    }
+
+    /**
+     * A secret that is read anew on each use.
+     *
+     * @param source gives the text; called by several threads at once
+     * @return the secret
+     */
+    public static Secret from(Supplier<String> source) {
+        return new Secret(source);
+    }
+
+    /**
+     * The text itself, to be sent and never to be shown.
+     *
+     * @return the text
+     */
+    public String reveal() {
+        return source.get();
+    }
+
+    /** Always {@code ****}. */
+    @Override
+    public String toString() {
+        return "****";
+    }
+}

@@ -1,0 +1,76 @@
+package io.almevents.store;
+
+import io.almevents.event.ChangeMessage;
+import io.almevents.mapping.MappedRequest;
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Intent;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One delivery as the store keeps it. Guarded by the store's lock. */
+final class Entry {
+    final DeliveryId id;
+    final long sequence;
+    final KeyState key;
+    final ChangeMessage message;
+    final Intent intent;
+    final Instant acceptedAt;
+
+    DeliveryState state = DeliveryState.PENDING;
+    Optional<Cause> cause = Optional.empty();
+    String text = "";
+    Attempts attempts = Attempts.NONE;
+    Optional<MappedRequest> check = Optional.empty();
+    boolean insisted;
+    Optional<Instant> endedAt = Optional.empty();
+
+    Entry(DeliveryId id, long sequence, KeyState key, ChangeMessage message, Intent intent, Instant acceptedAt) {
+        this.id = id;
+        this.sequence = sequence;
+        this.key = key;
+        this.message = message;
+        this.intent = intent;
+        this.acceptedAt = acceptedAt;
+    }
+
+    void end(DeliveryState ended, Optional<Cause> why, String what, Instant now) {
+        state = ended;
+        cause = why;
+        text = what;
+        check = Optional.empty();
+        endedAt = Optional.of(now);
+    }
+
+    /** Back to waiting, as if it had never been tried, because an operator said so. */
+    void insist() {
+        state = DeliveryState.PENDING;
+        cause = Optional.empty();
+        text = "";
+        attempts = Attempts.NONE;
+        check = Optional.empty();
+        insisted = true;
+        endedAt = Optional.empty();
+    }
+
+    /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */
+    Delivery view(Optional<Pause> pause) {
+        boolean paused = state == DeliveryState.PENDING && pause.isPresent();
+        Optional<Instant> due = key.first() == this ? key.due() : Optional.empty();
+        return new Delivery(
+                id,
+                key.key,
+                key.destination,
+                message.eventType(),
+                paused ? DeliveryState.HELD : state,
+                paused ? Optional.of(Cause.DESTINATION_PAUSED) : cause,
+                text,
+                attempts.count(),
+                acceptedAt,
+                paused ? pause.map(Pause::until) : due,
+                endedAt);
+    }
+}

@@ -1,0 +1,86 @@
+package io.almevents.store;
+
+import io.almevents.spi.Intent;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
+import io.almevents.ticket.TicketState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that the store keeps of one key: its ticket, its waiting deliveries, its newest change. Guarded by the store's lock. */
+final class KeyState {
+    final TicketKey key;
+    /** Tells keys apart that are due at the same time. */
+    final long number;
+    /** Unfinished deliveries by sequence; the first one is the only one that may be claimed. */
+    final TreeMap<Long, Entry> waiting = new TreeMap<>();
+
+    String destination;
+    Ticket ticket = Ticket.NONE;
+    /** The delivery that somebody works on. */
+    @Nullable Entry claimed;
+
+    long fence;
+    /** How many deliveries of the key the store still knows, ended ones included. */
+    int known;
+
+    Instant touchedAt;
+
+    /** When the first delivery may be claimed; none while the key is claimed, held or has nothing waiting. */
+    private Optional<Instant> due = Optional.empty();
+
+    private Optional<Instant> newestChange = Optional.empty();
+    private boolean newestWasClose;
+
+    KeyState(TicketKey key, long number, String destination, Instant now) {
+        this.key = key;
+        this.number = number;
+        this.destination = destination;
+        this.touchedAt = now;
+    }
+
+    Optional<Instant> due() {
+        return due;
+    }
+
+    void due(Optional<Instant> value) {
+        due = value;
+    }
+
+    @Nullable Entry first() {
+        return waiting.isEmpty() ? null : waiting.firstEntry().getValue();
+    }
+
+    /** Whether a change came too late, because a newer one of the same resource was accepted before. */
+    boolean stale(Intent intent, Optional<Instant> updateTime) {
+        boolean canBeLate = intent == Intent.CREATE || intent == Intent.UPDATE;
+        return canBeLate
+                && updateTime.isPresent()
+                && newestChange.isPresent()
+                && updateTime.get().isBefore(newestChange.get());
+    }
+
+    void remember(Intent intent, Optional<Instant> updateTime) {
+        if (updateTime.isPresent()
+                && newestChange.filter(updateTime.get()::isBefore).isEmpty()) {
+            newestChange = updateTime;
+            newestWasClose = intent == Intent.CLOSE;
+        }
+    }
+
+    /** Forgets the newest change of a resource that was closed so long ago that nothing late is expected any more. */
+    void forgetOldClose(Instant now, Duration window) {
+        if (newestWasClose && !now.isBefore(touchedAt.plus(window))) {
+            newestChange = Optional.empty();
+            newestWasClose = false;
+        }
+    }
+
+    /** Whether nothing would be lost by forgetting the key. */
+    boolean idle() {
+        return known == 0 && (ticket.state() == TicketState.NONE || ticket.state() == TicketState.CLOSED);
+    }
+}

@@ -1,0 +1,30 @@
+package io.almevents.ticket;
+
+import io.almevents.event.ChangeMessage;
+
+/**
+ * What a ticket stands for: one resource of one source, as one subscription follows it. Deliveries of one key are sent one
+ * at a time, in the order of acceptance.
+ *
+ * @param source name of the source
+ * @param subscription name of the forwarder's subscription
+ * @param resourceId id of the resource
+ */
+public record TicketKey(String source, String subscription, String resourceId) {
+    /**
+     * The key of a message for a subscription.
+     *
+     * @param message the message
+     * @param subscription name of the subscription
+     * @return the key
+     */
+    public static TicketKey of(ChangeMessage message, String subscription) {
+        return new TicketKey(message.source(), subscription, message.resourceId());
+    }
+
+    /** Source and subscription; not the resource's id, which is a value of the message. */
+    @Override
+    public String toString() {
+        return "TicketKey[source=" + source + ", subscription=" + subscription + "]";
+    }
+}

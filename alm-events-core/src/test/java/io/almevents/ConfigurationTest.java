@@ -1,0 +1,170 @@
+package io.almevents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.Destination;
+import io.almevents.spi.Secret;
+import io.almevents.spi.Target;
+import io.almevents.spi.TargetContext;
+import io.almevents.spi.TargetDescription;
+import io.almevents.spi.TargetProvider;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    @Test
+    void reportsAllFaultsAtOnceEachWithItsPlace() {
+        Forwarder.Builder builder = Forwarder.builder()
+                .target(new ScriptedTarget())
+                .target(new Demanding())
+                .destination(Destination.none("desk"))
+                .destination(Destination.none("desk"))
+                .destination(Destination.http("snow", "https://example.com").build())
+                .subscription(Subscription.builder("one")
+                        .target("nowhere")
+                        .destination("moon")
+                        .build())
+                .subscription(Subscription.builder("two")
+                        .target("demanding")
+                        .destination("snow")
+                        .build())
+                .subscription(Subscription.builder("three")
+                        .target("demanding")
+                        .destination("desk")
+                        .build())
+                .subscription(Subscription.builder("three")
+                        .target("scripted")
+                        .destination("desk")
+                        .build());
+
+        ConfigurationException fault = catchThrowableOfType(ConfigurationException.class, builder::build);
+
+        assertThat(fault.faults())
+                .containsExactly(
+                        "two destinations are named \"desk\"",
+                        "subscription \"one\": there is no target \"nowhere\"; known are: demanding, scripted",
+                        "subscription \"one\": there is no destination \"moon\"; known are: desk, snow",
+                        "subscription \"two\": target \"demanding\" needs a mapping",
+                        "subscription \"two\": the first setting is missing",
+                        "subscription \"two\": the second setting is missing",
+                        "subscription \"three\": target \"demanding\" needs a mapping",
+                        "subscription \"three\": target \"demanding\" cannot send to destination \"desk\" of type NONE;"
+                                + " it needs one of [HTTP]",
+                        "two subscriptions are named \"three\"");
+    }
+
+    @Test
+    void closesWhatItHadMadeWhenTheRestIsWrong() {
+        ScriptedTarget target = new ScriptedTarget();
+        Forwarder.Builder builder = Forwarder.builder()
+                .target(target)
+                .destination(Destination.none("desk"))
+                .subscription(Subscription.builder("good")
+                        .target("scripted")
+                        .destination("desk")
+                        .build())
+                .subscription(Subscription.builder("bad")
+                        .target("other")
+                        .destination("desk")
+                        .build());
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, builder::build))
+                .isNotNull();
+        assertThat(target.closed).hasValue(1);
+    }
+
+    @Test
+    void givesTargetsOfOneDestinationTheSameConnections() {
+        AtomicInteger opened = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        TargetProvider sharing = new Sharing(opened, closed);
+        Forwarder forwarder = Forwarder.builder()
+                .target(sharing)
+                .destination(Destination.none("desk"))
+                .destination(Destination.none("other"))
+                .subscription(Subscription.builder("a")
+                        .target("sharing")
+                        .destination("desk")
+                        .build())
+                .subscription(Subscription.builder("b")
+                        .target("sharing")
+                        .destination("desk")
+                        .build())
+                .subscription(Subscription.builder("c")
+                        .target("sharing")
+                        .destination("other")
+                        .build())
+                .build();
+
+        assertThat(opened).hasValue(2);
+        forwarder.close();
+        forwarder.close();
+        assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    void keepsSecretsOutOfEveryText() {
+        Destination destination = Destination.http("snow", "https://user:hush@example.com/hush?hush")
+                .authentication("BasicAuthentication")
+                .property("User", "hush")
+                .property("Password", Secret.from(() -> "hush"))
+                .build();
+        Subscription subscription =
+                Subscription.builder("s").userVariable("token", "hush").build();
+
+        assertThat(destination.toString() + subscription + destination.property("password"))
+                .doesNotContain("hush");
+        assertThat(Secret.of("hush")).hasToString("****");
+        assertThat(destination.property("password").orElseThrow().reveal()).isEqualTo("hush");
+    }
+
+    /** A target that nothing pleases. */
+    private static final class Demanding implements TargetProvider {
+        @Override
+        public String name() {
+            return "demanding";
+        }
+
+        @Override
+        public TargetDescription describe() {
+            return new TargetDescription("For tests", Set.of(Destination.Type.HTTP), true);
+        }
+
+        @Override
+        public Target create(TargetContext context) {
+            throw new ConfigurationException(List.of("the first setting is missing", "the second setting is missing"));
+        }
+    }
+
+    private record Sharing(AtomicInteger opened, AtomicInteger closed) implements TargetProvider {
+        @Override
+        public String name() {
+            return "sharing";
+        }
+
+        @Override
+        public TargetDescription describe() {
+            return new TargetDescription("For tests", Set.of(Destination.Type.NONE), false);
+        }
+
+        @Override
+        public Target create(TargetContext context) {
+            context.shared(Connections.class, () -> {
+                opened.incrementAndGet();
+                return new Connections(closed);
+            });
+            return new ScriptedTarget();
+        }
+    }
+
+    private record Connections(AtomicInteger closed) implements AutoCloseable {
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}
