@@ -1,0 +1,36 @@
+package io.almevents.http;
+
+import io.almevents.mapping.Answer;
+import io.almevents.spi.Scope;
+
+/** How one exchange ended. Texts name the destination, never URLs, header values or credentials. */
+public sealed interface Exchange {
+    /**
+     * The target answered, with whatever status.
+     *
+     * @param answer the answer; the body of a refusal may be cut at the limit of the destination
+     */
+    record Answered(Answer answer) implements Exchange {}
+
+    /**
+     * Nothing was written: the target cannot have seen the request.
+     *
+     * @param text what happened
+     */
+    record NotSent(String text) implements Exchange {}
+
+    /**
+     * The request was written, at least in part, and no answer came: the target may have carried it out.
+     *
+     * @param text what happened
+     */
+    record Unanswered(String text) implements Exchange {}
+
+    /**
+     * The request cannot be made as it is configured. Nothing was written.
+     *
+     * @param text what is wrong and what to do
+     * @param scope whether only this request or every one to the destination is concerned
+     */
+    record Impossible(String text, Scope scope) implements Exchange {}
+}

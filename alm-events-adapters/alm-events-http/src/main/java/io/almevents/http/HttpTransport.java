@@ -1,0 +1,100 @@
+package io.almevents.http;
+
+import io.almevents.http.Exchange.Answered;
+import io.almevents.http.Exchange.NotSent;
+import io.almevents.http.Exchange.Unanswered;
+import io.almevents.mapping.Answer;
+import io.almevents.mapping.MappedRequest;
+import io.almevents.spi.Deadline;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * One exchange over the JDK's client, with what the client lacks: a deadline over the body too, a limit on the body, and a
+ * true answer to the question whether a failed request may have arrived.
+ */
+final class HttpTransport {
+    private static final int FIRST_ERROR_STATUS = 300;
+
+    private final String name;
+    private final int maxAnswerBytes;
+    private final HttpClient client;
+
+    HttpTransport(String name, int maxAnswerBytes) {
+        this.name = name;
+        this.maxAnswerBytes = maxAnswerBytes;
+        // The client's own tasks only copy bytes, so they may run where they arise. On the host's executor they could
+        // wait
+        // for ever behind the very exchanges that wait for them. HTTP/1.1, for an upgrade offer puzzles some old
+        // servers.
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    Exchange exchange(URI target, MappedRequest request, Map<String, String> fields, Deadline deadline)
+            throws InterruptedException {
+        if (deadline.expired()) {
+            return new NotSent(name + ": no time was left to send");
+        }
+        WatchedBody body =
+                new WatchedBody(request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(target)
+                .method(request.method(), request.body().isPresent() ? body : BodyPublishers.noBody());
+        fields.forEach(builder::setHeader);
+        CompletableFuture<HttpResponse<CappedBody.Result>> future =
+                client.sendAsync(builder.build(), head -> new CappedBody(maxAnswerBytes));
+        try {
+            return answered(future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            boolean written = mayBeWritten(request, body);
+            return written
+                    ? new Unanswered(name + " did not answer in time")
+                    : new NotSent(name + " could not be connected in time");
+        } catch (ExecutionException e) {
+            Throwable fault = e.getCause() == null ? e : e.getCause();
+            // The class alone: messages may quote addresses and whatever the peer sent.
+            String what = name + ": " + fault.getClass().getSimpleName();
+            return beforeWriting(fault) || !mayBeWritten(request, body)
+                    ? new NotSent(what + " before the request was sent")
+                    : new Unanswered(what + " after the request was sent");
+        } finally {
+            // After a timeout or an interruption this closes the connection; else it does nothing.
+            future.cancel(true);
+        }
+    }
+
+    private Exchange answered(HttpResponse<CappedBody.Result> response) {
+        CappedBody.Result body = response.body();
+        if (!body.complete() && response.statusCode() < FIRST_ERROR_STATUS) {
+            return new Unanswered(name + " answered with more than " + maxAnswerBytes + " bytes");
+        }
+        return new Answered(new Answer(response.statusCode(), response.headers().map(), body.bytes()));
+    }
+
+    /** A request without body is not watched: it may have been written as soon as it may have been connected. */
+    private static boolean mayBeWritten(MappedRequest request, WatchedBody body) {
+        return request.body().isEmpty() || body.taken();
+    }
+
+    private static boolean beforeWriting(Throwable fault) {
+        return fault instanceof ConnectException
+                || fault instanceof HttpConnectTimeoutException
+                || fault instanceof UnresolvedAddressException
+                || fault instanceof SSLHandshakeException;
+    }
+}

@@ -1,0 +1,109 @@
+package io.almevents.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almevents.mapping.Answer;
+import io.almevents.spi.DeliveryResult;
+import io.almevents.spi.Intent;
+import io.almevents.spi.Rejected;
+import io.almevents.spi.Retry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of statuses, row by row. */
+class HttpResultsTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    @ParameterizedTest(name = "{0} to a {1}: {2}")
+    @CsvSource({
+        "200, CREATE, read",
+        "201, CREATE, read",
+        "202, UPDATE, read",
+        "204, CLOSE,  read",
+        "299, READ,   read",
+        "408, CREATE, retry DELIVERY",
+        "425, CREATE, retry DELIVERY",
+        "429, CREATE, retry DELIVERY",
+        "500, CREATE, retry DELIVERY",
+        "502, CREATE, retry DELIVERY",
+        "503, CREATE, retry DELIVERY",
+        "504, CREATE, retry DELIVERY",
+        "520, CREATE, retry DELIVERY",
+        "501, CREATE, REFUSED DELIVERY",
+        "505, CREATE, REFUSED DELIVERY",
+        "301, CREATE, CONFIGURATION DELIVERY",
+        "302, UPDATE, CONFIGURATION DELIVERY",
+        "304, READ,   CONFIGURATION DELIVERY",
+        "400, CREATE, REFUSED DELIVERY",
+        "401, CREATE, UNAUTHORISED DESTINATION",
+        "403, CREATE, REFUSED DELIVERY",
+        "404, CREATE, REFUSED DELIVERY",
+        "404, NOTIFY, REFUSED DELIVERY",
+        "404, UPDATE, GONE DELIVERY",
+        "404, CLOSE,  GONE DELIVERY",
+        "404, REOPEN, GONE DELIVERY",
+        "404, READ,   GONE DELIVERY",
+        "410, UPDATE, GONE DELIVERY",
+        "410, CREATE, REFUSED DELIVERY",
+        "410, NOTIFY, GONE DESTINATION",
+        "409, UPDATE, CONFLICT DELIVERY",
+        "412, UPDATE, CONFLICT DELIVERY",
+        "413, CREATE, REFUSED DELIVERY",
+        "422, CREATE, REFUSED DELIVERY",
+        "600, CREATE, REFUSED DELIVERY"
+    })
+    void readsTheStatus(int status, Intent intent, String expected) {
+        assertThat(describe(HttpResults.ofStatus(status, intent, Optional.empty())))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} with Retry-After holds the destination")
+    @CsvSource({"429", "503", "500"})
+    void holdsTheDestinationForTheTimeThatTheTargetNames(int status) {
+        Optional<DeliveryResult> result =
+                HttpResults.ofStatus(status, Intent.CREATE, Optional.of(Duration.ofSeconds(9)));
+
+        assertThat(describe(result)).isEqualTo("retry DESTINATION");
+        assertThat(((Retry) result.orElseThrow()).after()).contains(Duration.ofSeconds(9));
+    }
+
+    @ParameterizedTest(name = "Retry-After: {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0                             | PT0S",
+                "120                           | PT2M",
+                "Mon, 2 Mar 2026 08:00:30 GMT  | PT30S",
+                "Mon, 02 Mar 2026 08:00:30 GMT | PT30S",
+                "Mon, 02 Mar 2026 07:00:00 GMT | PT0S"
+            })
+    void readsSecondsAndDates(String value, Duration expected) {
+        assertThat(RetryAfter.of(answer(value), NOW)).contains(expected);
+    }
+
+    @ParameterizedTest(name = "Retry-After: {0}")
+    @CsvSource({"soon", "-1", "1.5", "9999999999", "''"})
+    void ignoresAHintThatCannotBeRead(String value) {
+        assertThat(RetryAfter.of(answer(value), NOW)).isEmpty();
+    }
+
+    private static Answer answer(String retryAfter) {
+        return new Answer(503, Map.of("retry-after", List.of(retryAfter)), new byte[0]);
+    }
+
+    private static String describe(Optional<DeliveryResult> result) {
+        if (result.isEmpty()) {
+            return "read";
+        }
+        if (result.get() instanceof Retry retry) {
+            return "retry " + retry.scope();
+        }
+        Rejected rejected = (Rejected) result.get();
+        return rejected.reason() + " " + rejected.scope();
+    }
+}
