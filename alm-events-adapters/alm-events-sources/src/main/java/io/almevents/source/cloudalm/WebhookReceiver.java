@@ -1,0 +1,157 @@
+package io.almevents.source.cloudalm;
+
+import io.almevents.Forwarder;
+import io.almevents.Receipt;
+import io.almevents.event.ChangeMessage;
+import io.almevents.event.InvalidMessageException;
+import io.almevents.spi.StoreException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives the change messages that SAP Cloud ALM posts to a webhook ("Resource Changes API"), without a server of its own:
+ * the host hands over each request and sends the answer. Immutable; one instance serves all threads.
+ *
+ * <table>
+ * <caption>Answers</caption>
+ * <tr><th>status</th><th>when</th></tr>
+ * <tr><td>202</td><td>the forwarder's store has the message, or had it already</td></tr>
+ * <tr><td>400</td><td>the body is no change message; sending it again will not help</td></tr>
+ * <tr><td>401</td><td>the credentials are missing or wrong</td></tr>
+ * <tr><td>405, 413, 415</td><td>not POST, larger than the limit, no JSON</td></tr>
+ * <tr><td>503</td><td>the store could not take the message, which has to be sent again</td></tr>
+ * </table>
+ */
+public final class WebhookReceiver {
+    /** How large a message may be unless the builder says otherwise, in bytes: 4 MiB, which mappings read too. */
+    public static final int DEFAULT_MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
+    private static final String POST = "POST";
+    private static final String JSON = "application/json";
+
+    private final Forwarder forwarder;
+    private final String source;
+    private final @Nullable BasicCredentials credentials;
+    private final int maxBodyBytes;
+
+    private WebhookReceiver(Builder builder) {
+        forwarder = builder.forwarder;
+        source = builder.source;
+        credentials = builder.credentials;
+        maxBodyBytes = builder.maxBodyBytes;
+    }
+
+    /**
+     * Begins the configuration of a receiver.
+     *
+     * @param forwarder takes the messages
+     * @return a builder with the defaults that each of its methods names
+     */
+    public static Builder builder(Forwarder forwarder) {
+        return new Builder(forwarder);
+    }
+
+    /**
+     * Takes in one request. When this returns with status 202, the forwarder's store has the message.
+     *
+     * @param request the request
+     * @return the answer
+     * @throws IOException if the body cannot be read
+     */
+    public WebhookResponse receive(WebhookRequest request) throws IOException {
+        if (credentials != null && !credentials.accept(request.header().apply("Authorization"))) {
+            return new WebhookResponse(
+                    401, Map.of("WWW-Authenticate", "Basic realm=\"alm-events\", charset=\"UTF-8\""), "unauthorised");
+        }
+        if (!request.method().equals(POST)) {
+            return new WebhookResponse(405, Map.of("Allow", POST), "only POST");
+        }
+        if (!isJson(request.header().apply("Content-Type"))) {
+            return new WebhookResponse(415, "only " + JSON);
+        }
+        byte[] body = request.body().readNBytes(maxBodyBytes);
+        if (request.body().read() >= 0) {
+            return new WebhookResponse(413, "larger than " + maxBodyBytes + " bytes");
+        }
+        return accept(body);
+    }
+
+    private WebhookResponse accept(byte[] body) {
+        try {
+            Receipt receipt = forwarder.accept(ChangeMessage.parse(source, body));
+            LOG.debug("Source {}: accepted {}", source, receipt);
+            return new WebhookResponse(202, "");
+        } catch (InvalidMessageException e) {
+            LOG.warn("Source {}: refused a message: {}", source, e.getMessage());
+            return new WebhookResponse(400, "not a change message");
+        } catch (StoreException e) {
+            LOG.error("Source {}: a message could not be stored: {}", source, e.getMessage());
+            return new WebhookResponse(503, "try again later");
+        }
+    }
+
+    private static boolean isJson(Optional<String> contentType) {
+        String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals(JSON) || (type.startsWith("application/") && type.endsWith("+json"));
+    }
+
+    /** Collects the configuration of a receiver. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Forwarder forwarder;
+        private String source = ChangeMessage.DEFAULT_SOURCE;
+        private @Nullable BasicCredentials credentials;
+        private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
+
+        private Builder(Forwarder forwarder) {
+            this.forwarder = forwarder;
+        }
+
+        /**
+         * Names the source, which is part of every ticket's key: two tenants have two sources.
+         *
+         * @param name the name, {@code default} by default
+         * @return this builder
+         */
+        public Builder source(String name) {
+            source = name;
+            return this;
+        }
+
+        /**
+         * Sets what the sender has to show.
+         *
+         * @param value user and password; by default nobody is asked
+         * @return this builder
+         */
+        public Builder credentials(BasicCredentials value) {
+            credentials = value;
+            return this;
+        }
+
+        /**
+         * Sets how large a message may be.
+         *
+         * @param value size in bytes, {@value WebhookReceiver#DEFAULT_MAX_BODY_BYTES} by default
+         * @return this builder
+         */
+        public Builder maxBodyBytes(int value) {
+            maxBodyBytes = value;
+            return this;
+        }
+
+        /**
+         * Builds the receiver.
+         *
+         * @return the receiver
+         */
+        public WebhookReceiver build() {
+            return new WebhookReceiver(this);
+        }
+    }
+}
