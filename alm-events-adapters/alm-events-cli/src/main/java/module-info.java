@@ -2,10 +2,16 @@
 module io.almevents.cli {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires io.almevents.core;
     requires io.almevents.mapping;
+    requires io.almevents.sources;
+    requires java.net.http;
+    requires jdk.httpserver;
     requires static org.jspecify;
 
     opens io.almevents.cli to
+            info.picocli;
+    opens io.almevents.cli.demo to
             info.picocli;
     opens io.almevents.cli.mapping to
             info.picocli;

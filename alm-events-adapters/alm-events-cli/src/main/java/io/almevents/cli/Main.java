@@ -1,5 +1,6 @@
 package io.almevents.cli;
 
+import io.almevents.cli.demo.DemoCommand;
 import io.almevents.cli.mapping.CheckCommand;
 import io.almevents.cli.mapping.MapCommand;
 import io.almevents.cli.terminal.ExitCode;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Turns monitoring events of SAP Cloud ALM and SAP BTP into tickets.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CheckCommand.class, MapCommand.class},
+        subcommands = {DemoCommand.class, CheckCommand.class, MapCommand.class},
         footerHeading = "%n",
         footer = "Exit codes: 0 done, 1 the input is at fault, 2 nothing to do, 3 the target or network is at fault,"
                 + " 64 wrong usage.")

@@ -4,6 +4,7 @@ package io.almevents.cli.terminal;
 public final class InputFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** See {@link ExitCode}. */
     private final int exitCode;
 
     private InputFault(int exitCode, String message) {
@@ -11,16 +12,31 @@ public final class InputFault extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The input is at fault. */
+    /**
+     * The input is at fault.
+     *
+     * @param message what is wrong, where, and what to do
+     * @return the exception to throw
+     */
     public static InputFault input(String message) {
         return new InputFault(ExitCode.INPUT, message);
     }
 
-    /** There is nothing to do. */
+    /**
+     * There is nothing to do.
+     *
+     * @param message why not
+     * @return the exception to throw
+     */
     public static InputFault nothing(String message) {
         return new InputFault(ExitCode.NOTHING, message);
     }
 
+    /**
+     * What the process should end with.
+     *
+     * @return one of {@link ExitCode}
+     */
     public int exitCode() {
         return exitCode;
     }

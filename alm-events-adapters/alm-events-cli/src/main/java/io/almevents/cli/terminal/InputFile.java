@@ -8,11 +8,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file that the user named; {@code -} is standard input. */
+/**
+ * A file that the user named.
+ *
+ * @param name what the user wrote; {@code -} is standard input
+ */
 public record InputFile(String name) {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
 
+    /**
+     * Whether standard input is meant.
+     *
+     * @return whether the name is {@code -}
+     */
     public boolean isStandardInput() {
         return name.equals(STANDARD_INPUT);
     }

@@ -14,7 +14,12 @@ public final class Json {
     private final ObjectMapper mapper =
             new ObjectMapper().registerModule(new SimpleModule().addSerializer(Number.class, new SpelledNumbers()));
 
-    /** A value as JSON text. */
+    /**
+     * A value as JSON text.
+     *
+     * @param value {@code null}, a string, number or boolean, or a list or map of such
+     * @return one line
+     */
     public String write(@Nullable Object value) {
         try {
             return mapper.writeValueAsString(value);
