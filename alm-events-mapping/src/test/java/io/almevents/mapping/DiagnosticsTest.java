@@ -7,6 +7,7 @@ import io.almevents.mapping.language.Dialect;
 import io.almevents.mapping.language.Problem;
 import io.almevents.mapping.language.Severity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class DiagnosticsTest {
         if (System.getProperty("almevents.golden", "").equals("write")) {
             Files.writeString(golden, rendered);
         }
-        assertThat(golden).hasContent(rendered);
+        assertThat(golden).usingCharset(StandardCharsets.UTF_8).hasContent(rendered);
     }
 
     @ParameterizedTest
