@@ -6,23 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the requests of a destination prove who sends them. */
 interface Authentication {
-    /** The value of the header field {@code Authorization}, read anew for each request; empty where none is sent. */
-    Optional<String> authorization();
+    /** The header fields that prove it, made anew for each request, for secrets rotate. */
+    Map<String, String> fields();
 
     /** The authentication that a destination names; adds what is wrong to the faults. */
     static Authentication of(Destination destination, List<String> faults) {
         String place = "destination \"" + destination.name() + "\": ";
         return switch (destination.authentication().toLowerCase(Locale.ROOT)) {
-            case "noauthentication" -> Optional::empty;
+            case "noauthentication" -> Map::of;
             case "basicauthentication" -> basic(destination, place, faults);
+            case "apikey" -> apiKey(destination, place, faults);
             default -> {
                 faults.add(place + "authentication \"" + destination.authentication()
-                        + "\" is not known; known are NoAuthentication, BasicAuthentication");
-                yield Optional::empty;
+                        + "\" is not known; known are NoAuthentication, BasicAuthentication, ApiKey");
+                yield Map::of;
             }
         };
     }
@@ -32,12 +34,27 @@ interface Authentication {
         Optional<Secret> password = destination.property("Password");
         if (user.isEmpty() || password.isEmpty()) {
             faults.add(place + "BasicAuthentication needs the properties User and Password");
-            return Optional::empty;
+            return Map::of;
         }
         return () -> {
             String credentials = user.get().reveal() + ":" + password.get().reveal();
             byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
-            return Optional.of("Basic " + Base64.getEncoder().encodeToString(bytes));
+            return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
         };
+    }
+
+    private static Authentication apiKey(Destination destination, String place, List<String> faults) {
+        Optional<String> header = destination.property("apiKeyHeader").map(Secret::reveal);
+        Optional<Secret> key = destination.property("apiKey");
+        if (header.isEmpty() || key.isEmpty()) {
+            faults.add(place + "ApiKey needs the properties apiKeyHeader and apiKey");
+            return Map::of;
+        }
+        Optional<String> objection = HeaderRules.objection(header.get(), "");
+        if (objection.isPresent()) {
+            faults.add(place + "apiKeyHeader: " + objection.get());
+            return Map::of;
+        }
+        return () -> Map.of(header.get(), key.get().reveal());
     }
 }

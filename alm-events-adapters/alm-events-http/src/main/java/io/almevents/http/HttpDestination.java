@@ -143,7 +143,7 @@ public final class HttpDestination implements AutoCloseable {
         if (request.body().isPresent()) {
             fields.put("Content-Type", request.contentType());
         }
-        authentication.authorization().ifPresent(value -> fields.put("Authorization", value));
+        fields.putAll(authentication.fields());
         return fields;
     }
 

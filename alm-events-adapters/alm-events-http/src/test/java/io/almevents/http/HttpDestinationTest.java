@@ -16,6 +16,7 @@ import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Deadline;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Scope;
+import io.almevents.spi.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -316,6 +317,44 @@ class HttpDestinationTest {
                         "maxAnswerBytes",
                         "everything")
                 .hasMessageNotContaining("hush");
+    }
+
+    @Test
+    void sendsTheApiKeyInTheHeaderThatTheDestinationNames() throws InterruptedException {
+        HttpDestination desk = HttpDestination.open(destination("")
+                .authentication("ApiKey")
+                .property("apiKeyHeader", "X-Api-Key")
+                .property("apiKey", Secret.of("hush"))
+                .build());
+        MappedRequest request =
+                new MappedRequest("POST", "/x", Map.of("x-api-key", "of the mapping"), "text/plain", body("x"));
+
+        desk.exchange(request, in(10));
+
+        Seen received = seen.take();
+        assertThat(received.headers().get("X-Api-Key")).containsExactly("hush");
+        assertThat(received.headers().containsKey("Authorization")).isFalse();
+    }
+
+    @Test
+    void needsHeaderAndKeyForAnApiKey() {
+        Destination without = Destination.http("desk", "https://h")
+                .authentication("ApiKey")
+                .property("apiKey", "hush")
+                .build();
+        Destination reserved = Destination.http("desk", "https://h")
+                .authentication("ApiKey")
+                .property("apiKeyHeader", "Host")
+                .property("apiKey", "hush")
+                .build();
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> HttpDestination.open(without))
+                .withMessageContaining("apiKeyHeader and apiKey")
+                .withMessageNotContaining("hush");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> HttpDestination.open(reserved))
+                .withMessageContaining("apiKeyHeader: header field \"Host\" cannot be set");
     }
 
     @Test
