@@ -84,7 +84,7 @@ final class MappingCompiler {
 
     private Mapping mapping() {
         Limits limits = options.limits();
-        Optional<MappingFile> parsed = MappingParser.parse(json(), diagnostics, limits.expressionBytes());
+        Optional<MappingFile> parsed = MappingParser.parse(json(), diagnostics, limits);
         parsed.ifPresent(file -> Checks.run(file, options.dialect(), limits.mappingDepth(), diagnostics));
         MappingFile file = parsed.filter(f -> !diagnostics.hasErrors()).orElseThrow(this::refused);
         SourceText source = diagnostics.source();
@@ -97,7 +97,7 @@ final class MappingCompiler {
     }
 
     private Template template() {
-        var template = new TemplateParser(diagnostics, options.limits().expressionBytes()).parse(json(), "");
+        var template = new TemplateParser(diagnostics, options.limits()).parse(json(), "");
         TemplateCheck.run(template, options.dialect(), diagnostics);
         if (diagnostics.hasErrors()) {
             throw refused();

@@ -1,6 +1,8 @@
 package io.almevents.mapping;
 
+import io.almevents.mapping.internal.eval.JavaValues;
 import io.almevents.mapping.internal.eval.Variables;
+import io.almevents.mapping.internal.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,16 @@ public final class MappingVariables {
     private final Variables values;
 
     private MappingVariables(Builder builder) {
-        values = new Variables(Map.copyOf(builder.userVariables), builder.cloudAlmUrl, builder.externalId);
+        Map<String, JsonValue> ticket = new LinkedHashMap<>();
+        builder.ticket.forEach((name, value) -> ticket.put(name, JavaValues.json(value)));
+        values = new Variables(
+                Map.copyOf(builder.userVariables),
+                builder.cloudAlmUrl,
+                builder.externalId,
+                builder.correlationKey,
+                builder.deliveryId,
+                Map.copyOf(ticket),
+                builder.etag);
     }
 
     /**
@@ -51,6 +62,10 @@ public final class MappingVariables {
         private final Map<String, String> userVariables = new LinkedHashMap<>();
         private String cloudAlmUrl = "";
         private @Nullable String externalId;
+        private @Nullable String correlationKey;
+        private @Nullable String deliveryId;
+        private @Nullable String etag;
+        private final Map<String, @Nullable Object> ticket = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -100,6 +115,51 @@ public final class MappingVariables {
          */
         public Builder externalId(@Nullable String id) {
             externalId = id;
+            return this;
+        }
+
+        /**
+         * Sets what <code>#{&#64;CORRELATION_KEY}</code> gives: what names the ticket for its target, the same for all its
+         * requests.
+         *
+         * @param key the key, or {@code null} where there is none
+         * @return this builder
+         */
+        public Builder correlationKey(@Nullable String key) {
+            correlationKey = key;
+            return this;
+        }
+
+        /**
+         * Sets what <code>#{&#64;DELIVERY_ID}</code> gives: an id that all attempts of one delivery share.
+         *
+         * @param id the id, or {@code null} where there is none
+         * @return this builder
+         */
+        public Builder deliveryId(@Nullable String id) {
+            deliveryId = id;
+            return this;
+        }
+
+        /**
+         * Sets what <code>#{&#64;TICKET(name)}</code> gives: what earlier answers said of the ticket.
+         *
+         * @param attributes values as {@link MappedResponse#attributes()} has them, by name
+         * @return this builder
+         */
+        public Builder ticket(Map<String, ? extends @Nullable Object> attributes) {
+            ticket.putAll(attributes);
+            return this;
+        }
+
+        /**
+         * Sets what <code>#{&#64;ETAG}</code> gives: the ticket's last entity tag.
+         *
+         * @param tag the tag, or {@code null} where none is known
+         * @return this builder
+         */
+        public Builder etag(@Nullable String tag) {
+            etag = tag;
             return this;
         }
 

@@ -1,19 +1,28 @@
 package io.almevents.mapping;
 
+import io.almevents.mapping.internal.eval.AnswerJudge;
 import io.almevents.mapping.internal.eval.Document;
+import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.eval.EvaluationFault;
 import io.almevents.mapping.internal.eval.RequestEvaluator;
 import io.almevents.mapping.internal.eval.ResponseEvaluator;
 import io.almevents.mapping.internal.plan.OperationPlan;
+import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a mapping does for one event type. Immutable; one instance serves all threads. */
 public final class Operation {
+    private static final String GET = "GET";
+
     private final OperationPlan plan;
     private final RequestEvaluator requests;
     private final ResponseEvaluator responses;
+    private final AnswerJudge judge;
 
     Operation(OperationPlan plan, RequestEvaluator requests, ResponseEvaluator responses) {
+        this.judge = new AnswerJudge(requests.limits());
         this.plan = plan;
         this.requests = requests;
         this.responses = responses;
@@ -53,8 +62,8 @@ public final class Operation {
             return new MappedRequest(
                     plan.method(),
                     path,
-                    Map.of(),
-                    MappedRequest.JSON,
+                    requests.headers(plan, message, variables.values()),
+                    plan.contentType(),
                     requests.body(plan, message, variables.values()));
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
@@ -67,11 +76,90 @@ public final class Operation {
      *
      * @param answer what the target answered
      * @param variables what the mapping may read beside it; its external id is the one known so far
-     * @return the attributes
+     * @return the attributes, and whether the target refused
      */
     public MappedResponse response(Answer answer, MappingVariables variables) {
-        ResponseEvaluator.Result result = responses.read(plan, answer.body(), variables.values());
-        return new MappedResponse(result.externalId(), result.attributes(), result.warnings());
+        AnswerParts parts = parts(answer);
+        ResponseEvaluator.Result result = responses.read(plan, parts, variables.values());
+        return new MappedResponse(
+                result.externalId(),
+                result.attributes(),
+                judge.refusal(plan, parts, variables.values()),
+                result.warnings());
+    }
+
+    /**
+     * Whether a doubtful update or close may be sent again: the operation's {@code repeatable}.
+     *
+     * @return true unless the mapping says otherwise
+     */
+    public boolean repeatable() {
+        return plan.repeatable();
+    }
+
+    /**
+     * Makes the request that searches the ticket before a create whose earlier attempt may have arrived.
+     *
+     * @param changeMessage the whole message in UTF-8; not changed and not kept
+     * @param variables what the mapping may read beside it
+     * @return a GET request; empty where the operation has no {@code find}
+     * @throws EvaluationException as {@link #request} does
+     */
+    public Optional<MappedRequest> find(byte[] changeMessage, MappingVariables variables) {
+        return plan.find().map(search -> read(search, changeMessage, variables));
+    }
+
+    /**
+     * Reads the answer to {@link #find}.
+     *
+     * @param answer what the target answered
+     * @param variables those of the search
+     * @return the ids of all tickets that match, unmodifiable; none where there is surely none
+     * @throws UnreadableAnswerException if the answer cannot be read, so that there may or may not be a ticket
+     */
+    public List<String> found(Answer answer, MappingVariables variables) {
+        return plan.find()
+                .flatMap(search -> judge.found(search, parts(answer), variables.values()))
+                .orElseThrow(UnreadableAnswerException::new);
+    }
+
+    /**
+     * Makes the request that proves a write, for targets that say that all is well and change nothing.
+     *
+     * @param changeMessage the whole message in UTF-8; not changed and not kept
+     * @param variables what the mapping may read beside it; they hold the id that the write gave
+     * @return a GET request; empty where the operation has no {@code verify}
+     * @throws EvaluationException as {@link #request} does
+     */
+    public Optional<MappedRequest> verify(byte[] changeMessage, MappingVariables variables) {
+        return plan.verify().map(search -> read(search, changeMessage, variables));
+    }
+
+    /**
+     * Reads the answer to {@link #verify}.
+     *
+     * @param answer what the target answered
+     * @param variables those of the verification
+     * @return whether the write was done; true where the operation has no {@code verify}
+     */
+    public boolean verified(Answer answer, MappingVariables variables) {
+        return plan.verify()
+                .map(search -> judge.verified(search, parts(answer), variables.values()))
+                .orElse(true);
+    }
+
+    private MappedRequest read(SearchPlan search, byte[] changeMessage, MappingVariables variables) {
+        try {
+            Document message = Document.changeMessage(changeMessage, requests.limits());
+            String path = requests.path(search, message, variables.values());
+            return new MappedRequest(GET, path, Map.of(), MappedRequest.JSON, Optional.empty());
+        } catch (EvaluationFault fault) {
+            throw new EvaluationException(fault.problem());
+        }
+    }
+
+    private static AnswerParts parts(Answer answer) {
+        return new AnswerParts(answer.status(), answer.headers(), answer.body());
     }
 
     /** Event type and method. */

@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.ast;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The names that may follow {@code @}. */
 public enum KnownReference {
@@ -13,13 +14,16 @@ public enum KnownReference {
     NOW(false, Origin.LATER),
     ITEM(false, Origin.LATER),
     INDEX(false, Origin.LATER),
-    CORRELATION_KEY(false, Origin.LATER),
-    DELIVERY_ID(false, Origin.LATER),
-    TICKET(true, Origin.LATER),
-    ETAG(false, Origin.LATER),
-    STATUS(false, Origin.LATER),
-    HEADER(true, Origin.LATER),
-    TEXT(false, Origin.LATER);
+    CORRELATION_KEY(false, Origin.EXTENSION),
+    DELIVERY_ID(false, Origin.EXTENSION),
+    TICKET(true, Origin.EXTENSION),
+    ETAG(false, Origin.EXTENSION),
+    STATUS(false, Origin.EXTENSION),
+    HEADER(true, Origin.EXTENSION),
+    TEXT(false, Origin.EXTENSION);
+
+    /** Those that read what the target answered. */
+    public static final Set<KnownReference> OF_ANSWERS = Set.of(STATUS, HEADER, TEXT);
 
     /** The fields of the envelope that {@link #CHANGE} reads. */
     public static final List<String> CHANGE_FIELDS =

@@ -46,7 +46,28 @@ public record MappingFile(
             Optional<Text> path,
             JsonPointer responseRoot,
             Optional<JsonPointer> externalIdProperty,
-            Optional<Structure> structure) {}
+            Optional<Structure> structure,
+            Extras extras) {}
+
+    /** What an operation says beyond SAP's format. */
+    public record Extras(
+            List<Header> headers,
+            Optional<String> contentType,
+            Optional<Text> successWhen,
+            Optional<Text> errorMessage,
+            boolean repeatable,
+            Optional<Search> find,
+            Optional<Search> verify) {}
+
+    /** A header field of the request. */
+    public record Header(String name, Location nameAt, Text value) {}
+
+    /**
+     * A request that reads, and the condition on what it finds.
+     *
+     * @param idProperty where a match has its id; of a verification empty
+     */
+    public record Search(Text path, JsonPointer responseRoot, Text condition, Optional<JsonPointer> idProperty) {}
 
     /** A key that extends SAP's format, and whether this version acts on it. */
     public record Extension(String what, boolean built, Location at) {}

@@ -1,9 +1,10 @@
 package io.almevents.mapping.internal.ast;
 
+import io.almevents.mapping.internal.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
-/** What gives a value: the inside of a placeholder, or what a call is applied to. */
+/** What gives a value: the inside of an expression, or an operand of a function. */
 public sealed interface Operand {
     /** An attribute of the source document. */
     record Path(List<Step> steps) implements Operand {
@@ -18,9 +19,15 @@ public sealed interface Operand {
     /** {@code @NAME} or {@code @NAME(argument)}, the argument trimmed; the name may be unknown. */
     record SystemReference(String name, Optional<String> argument) implements Operand {}
 
-    /** Text in single quotes. */
-    record Quoted(String text) implements Operand {}
+    /** A text in single quotes, a number, {@code true}, {@code false} or {@code null}. */
+    record Constant(JsonValue value) implements Operand {}
 
-    /** A call of a function other than {@code SWITCH}; its arguments are not read. */
-    record FunctionCall(String name) implements Operand {}
+    /** {@code SWITCH(name,operand)}. */
+    record SwitchCall(String name, Operand operand) implements Operand {}
+
+    /** {@code NAME(…)} with any other name, which may be unknown. */
+    record FunctionCall(String name, List<Operand> operands) implements Operand {}
+
+    /** Steps behind a call. */
+    record Selection(Operand call, List<Step> steps) implements Operand {}
 }

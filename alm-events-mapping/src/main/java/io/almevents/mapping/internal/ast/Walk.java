@@ -1,7 +1,9 @@
 package io.almevents.mapping.internal.ast;
 
 import io.almevents.mapping.internal.ast.MappingFile.Case;
+import io.almevents.mapping.internal.ast.MappingFile.Header;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
+import io.almevents.mapping.internal.ast.MappingFile.Search;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Template.ArrayTemplate;
@@ -24,6 +26,27 @@ public final class Walk {
         } else if (template instanceof ArrayTemplate array) {
             array.elements().forEach(element -> templates(element, visitor));
         }
+    }
+
+    /** An operand and all operands inside it, from the outside in. */
+    public static void operands(Operand operand, Consumer<Operand> visitor) {
+        visitor.accept(operand);
+        if (operand instanceof Operand.SwitchCall call) {
+            operands(call.operand(), visitor);
+        } else if (operand instanceof Operand.FunctionCall call) {
+            call.operands().forEach(inner -> operands(inner, visitor));
+        } else if (operand instanceof Operand.Selection selection) {
+            operands(selection.call(), visitor);
+        }
+    }
+
+    /** The operands of a part, from the outside in; none of a literal. */
+    public static List<Operand> operands(Part part) {
+        List<Operand> operands = new ArrayList<>();
+        if (part instanceof Part.Expression expression) {
+            operands(expression.operand(), operands::add);
+        }
+        return operands;
     }
 
     /** All parts of all texts inside a template. */
@@ -72,19 +95,44 @@ public final class Walk {
         return file.operations().orElse(List.of());
     }
 
-    /** The paths of the operations. */
+    /** The texts that become paths: of the operations, of their searches and of their verifications. */
     public static List<Text> paths(MappingFile file) {
+        List<Text> paths = new ArrayList<>();
+        for (OperationDeclaration operation : operations(file)) {
+            operation.path().ifPresent(paths::add);
+            operation.extras().find().map(Search::path).ifPresent(paths::add);
+            operation.extras().verify().map(Search::path).ifPresent(paths::add);
+        }
+        return paths;
+    }
+
+    /** The texts that become header fields. */
+    public static List<Text> headers(MappingFile file) {
         return operations(file).stream()
-                .map(OperationDeclaration::path)
-                .flatMap(Optional::stream)
+                .flatMap(operation -> operation.extras().headers().stream())
+                .map(Header::value)
                 .toList();
+    }
+
+    /** The texts that judge answers. */
+    public static List<Text> judgements(MappingFile file) {
+        List<Text> texts = new ArrayList<>();
+        for (OperationDeclaration operation : operations(file)) {
+            operation.extras().successWhen().ifPresent(texts::add);
+            operation.extras().errorMessage().ifPresent(texts::add);
+            operation.extras().find().map(Search::condition).ifPresent(texts::add);
+            operation.extras().verify().map(Search::condition).ifPresent(texts::add);
+        }
+        return texts;
     }
 
     /** All parts of all texts of a file. */
     public static List<Part> parts(MappingFile file) {
         List<Part> parts = new ArrayList<>();
         roots(file).forEach(root -> parts.addAll(parts(root)));
-        paths(file).forEach(path -> parts.addAll(path.parts()));
+        paths(file).forEach(text -> parts.addAll(text.parts()));
+        headers(file).forEach(text -> parts.addAll(text.parts()));
+        judgements(file).forEach(text -> parts.addAll(text.parts()));
         return parts;
     }
 }

@@ -3,6 +3,8 @@ package io.almevents.mapping.internal.check;
 import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
+import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
@@ -54,12 +56,12 @@ final class ChoiceCheck {
 
     private void text(Text text) {
         for (Part part : text.parts()) {
-            if (part instanceof Part.SwitchCall call) {
-                if (!text.isWholeValue()) {
-                    note(part.at(), "SWITCH inside longer text inserts its result as text");
-                }
-                if (call.operand() instanceof SystemReference) {
+            for (Operand operand : Walk.operands(part)) {
+                if (operand instanceof SwitchCall call && call.operand() instanceof SystemReference) {
                     note(part.at(), "SWITCH compares a reference as it compares an attribute");
+                }
+                if (operand instanceof SwitchCall && !text.isWholeValue()) {
+                    note(part.at(), "SWITCH inside longer text inserts its result as text");
                 }
             }
         }

@@ -9,10 +9,13 @@ import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.function.Functions;
+import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Dialect;
+import java.util.List;
 import java.util.Set;
 
 /** What goes beyond SAP's published files: an error in {@link Dialect#CLOUD_ALM}, a note for portability otherwise. */
@@ -35,30 +38,20 @@ final class DialectCheck {
     }
 
     private void check(Part part) {
-        if (part instanceof Part.Placeholder placeholder) {
-            check(placeholder.operand(), part.at());
-        } else if (part instanceof Part.SwitchCall call) {
-            check(call.operand(), part.at());
-            if (!call.selection().isEmpty()) {
-                extension("a selection behind a function", false, part.at());
-            }
-        } else if (part instanceof Part.Call call) {
-            check(call.function(), part.at());
-        }
+        Walk.operands(part).forEach(operand -> check(operand, part.at()));
     }
 
     private void check(Operand operand, Location at) {
-        if (operand instanceof Operand.Quoted) {
-            extension("a text in single quotes", true, at);
+        if (operand instanceof Operand.Constant constant) {
+            extension(constant.value() instanceof JsonString ? "a text in single quotes" : "a constant", true, at);
         } else if (operand instanceof Operand.Path path) {
-            path.steps().stream()
-                    .map(DialectCheck::extendedStep)
-                    .filter(what -> !what.isEmpty())
-                    .distinct()
-                    .forEach(what -> extension(what, true, at));
+            steps(path.steps(), at);
+        } else if (operand instanceof Operand.Selection) {
+            extension("a selection behind a function", true, at);
         } else if (operand instanceof Operand.FunctionCall function) {
-            if (KnownFunctions.LATER.contains(function.name())) {
-                extension("the function " + function.name(), false, at);
+            boolean built = Functions.all().containsKey(function.name());
+            if (built || KnownFunctions.LATER.contains(function.name())) {
+                extension("the function " + function.name(), built, at);
             }
         } else if (operand instanceof Operand.SystemReference reference) {
             KnownReference.of(reference.name())
@@ -66,6 +59,14 @@ final class DialectCheck {
                     .ifPresent(known -> extension(
                             "the reference @" + known.name(), known.origin() != KnownReference.Origin.LATER, at));
         }
+    }
+
+    private void steps(List<Step> steps, Location at) {
+        steps.stream()
+                .map(DialectCheck::extendedStep)
+                .filter(what -> !what.isEmpty())
+                .distinct()
+                .forEach(what -> extension(what, true, at));
     }
 
     private static String extendedStep(Step step) {

@@ -1,18 +1,14 @@
 package io.almevents.mapping.internal.check;
 
+import io.almevents.mapping.internal.function.Functions;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The functions of the language beside {@code SWITCH}. This version refuses them by name. */
+/** The functions of the language that this version refuses by name. */
 final class KnownFunctions {
     static final Set<String> LATER = Set.copyOf(List.of(
-            "COALESCE",
-            "IF",
-            "EXISTS",
-            "EQUALS",
-            "AND",
-            "OR",
-            "NOT",
             "CONTAINS",
             "STARTS_WITH",
             "ENDS_WITH",
@@ -21,7 +17,6 @@ final class KnownFunctions {
             "MATCHES",
             "REPLACE_ALL",
             "EXTRACT",
-            "CONCAT",
             "UPPER",
             "LOWER",
             "TRIM",
@@ -29,7 +24,6 @@ final class KnownFunctions {
             "SUBSTRING",
             "SUBSTRING_BEFORE",
             "SUBSTRING_AFTER",
-            "TRUNCATE",
             "SPLIT",
             "JOIN",
             "FIRST",
@@ -65,7 +59,8 @@ final class KnownFunctions {
             "BASE64"));
 
     /** What an unknown name may have been meant to be. */
-    static final Set<String> SUGGESTED = Set.of("SWITCH");
+    static final Set<String> SUGGESTED = Stream.concat(Stream.of("SWITCH"), Functions.all().keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private KnownFunctions() {}
 }

@@ -6,9 +6,12 @@ import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Operand.FunctionCall;
+import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.function.Function;
+import io.almevents.mapping.internal.function.Functions;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -55,10 +58,12 @@ final class NameCheck {
     }
 
     private void check(Part part) {
-        if (part instanceof Part.Placeholder placeholder) {
-            check(placeholder.operand(), part.at());
-        } else if (part instanceof Part.SwitchCall call) {
-            if (!switches.contains(call.name())) {
+        for (Operand operand : Walk.operands(part)) {
+            if (operand instanceof SystemReference reference) {
+                check(reference, part.at());
+            } else if (operand instanceof FunctionCall call) {
+                check(call, part.at());
+            } else if (operand instanceof SwitchCall call && !switches.contains(call.name())) {
                 diagnostics.report(
                         ProblemCode.UNKNOWN_SWITCH,
                         part.at(),
@@ -66,22 +71,22 @@ final class NameCheck {
                         call.name(),
                         switches);
             }
-            check(call.operand(), part.at());
-        } else if (part instanceof Part.Call call) {
-            check(call.function(), part.at());
         }
     }
 
-    private void check(Operand operand, Location at) {
-        if (operand instanceof SystemReference reference) {
-            check(reference, at);
-        } else if (operand instanceof FunctionCall function && !KnownFunctions.LATER.contains(function.name())) {
+    private void check(FunctionCall call, Location at) {
+        Function function = Functions.all().get(call.name());
+        int count = call.operands().size();
+        if (function == null && !KnownFunctions.LATER.contains(call.name())) {
             diagnostics.report(
                     ProblemCode.UNKNOWN_FUNCTION,
                     at,
-                    "the function " + function.name() + " is not known here; SAP may know it",
-                    function.name(),
+                    "the function " + call.name() + " is not known here; SAP may know it",
+                    call.name(),
                     KnownFunctions.SUGGESTED);
+        } else if (function != null && (count < function.min() || count > function.max())) {
+            diagnostics.report(
+                    ProblemCode.WRONG_ARITY, at, call.name() + " takes " + function.arity() + ", found " + count);
         }
     }
 

@@ -2,8 +2,8 @@ package io.almevents.mapping.internal.check;
 
 import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
+import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Part;
-import io.almevents.mapping.internal.ast.Part.SwitchCall;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -36,8 +36,8 @@ final class SwitchGraph {
         List<Part> open = new ArrayList<>(from);
         while (!open.isEmpty()) {
             Part part = open.remove(open.size() - 1);
-            if (part instanceof SwitchCall call) {
-                for (Part inner : partsOf.getOrDefault(call.name(), List.of())) {
+            for (String name : switches(part)) {
+                for (Part inner : partsOf.getOrDefault(name, List.of())) {
                     if (reached.add(inner)) {
                         open.add(inner);
                     }
@@ -45,6 +45,14 @@ final class SwitchGraph {
             }
         }
         return reached;
+    }
+
+    /** The names of the switches that a part calls. */
+    static List<String> switches(Part part) {
+        return Walk.operands(part).stream()
+                .filter(SwitchCall.class::isInstance)
+                .map(call -> ((SwitchCall) call).name())
+                .toList();
     }
 
     /** Reports switches that reach themselves, and chains of switches that are too long to evaluate. */
@@ -64,24 +72,32 @@ final class SwitchGraph {
         path.add(name);
         int height = 1;
         for (Part part : partsOf.getOrDefault(name, List.of())) {
-            if (!(part instanceof SwitchCall call) || !partsOf.containsKey(call.name())) {
-                continue;
-            }
-            if (path.contains(call.name())) {
-                diagnostics.report(
-                        ProblemCode.SWITCH_CYCLE,
-                        part.at(),
-                        "the switch \"" + call.name() + "\" reaches itself: " + cycle(path, call.name()));
-            } else if (path.size() >= maxDepth || path.size() + heights.getOrDefault(call.name(), 0) > maxDepth) {
-                diagnostics.report(
-                        ProblemCode.LIMIT, part.at(), "more than " + maxDepth + " switches use each other in a chain");
-            } else {
-                height = Math.max(height, 1 + height(call.name(), path, heights, maxDepth));
+            for (String called : switches(part)) {
+                height = Math.max(height, 1 + heightOfCall(called, part, path, heights, maxDepth));
             }
         }
         path.remove(name);
         heights.put(name, height);
         return height;
+    }
+
+    private int heightOfCall(String name, Part part, Set<String> path, Map<String, Integer> heights, int maxDepth) {
+        if (!partsOf.containsKey(name)) {
+            return 0;
+        }
+        if (path.contains(name)) {
+            diagnostics.report(
+                    ProblemCode.SWITCH_CYCLE,
+                    part.at(),
+                    "the switch \"" + name + "\" reaches itself: " + cycle(path, name));
+            return 0;
+        }
+        if (path.size() >= maxDepth || path.size() + heights.getOrDefault(name, 0) > maxDepth) {
+            diagnostics.report(
+                    ProblemCode.LIMIT, part.at(), "more than " + maxDepth + " switches use each other in a chain");
+            return 0;
+        }
+        return height(name, path, heights, maxDepth);
     }
 
     private static String cycle(Set<String> path, String name) {

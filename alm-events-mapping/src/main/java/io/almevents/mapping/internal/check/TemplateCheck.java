@@ -12,9 +12,12 @@ import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Dialect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The checks of a template that stands alone: as in a file that has nothing else, and there is no change message. */
 public final class TemplateCheck {
+    private static final Set<String> NOT_HERE = Set.of("CHANGE", "STATUS", "HEADER", "TEXT");
+
     private TemplateCheck() {}
 
     public static void run(Template template, Dialect dialect, Diagnostics diagnostics) {
@@ -28,11 +31,12 @@ public final class TemplateCheck {
         new NameCheck(file, diagnostics).run();
         new DialectCheck(dialect, diagnostics).run(file);
         for (Part part : Walk.parts(template)) {
-            if (PlacementCheck.usesChange(part)) {
+            if (PlacementCheck.uses(part, NOT_HERE)) {
                 diagnostics.report(
                         ProblemCode.REFERENCE_OUT_OF_PLACE,
                         part.at(),
-                        "@CHANGE cannot be used here: the document of a template is no change message");
+                        "the document of a template is neither a change message nor an answer: @CHANGE, @STATUS, @HEADER"
+                                + " and @TEXT cannot be used here");
             }
         }
     }

@@ -10,6 +10,7 @@ import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
+import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -51,10 +52,11 @@ final class UsageCheck {
             structure.request().ifPresent(request -> roots.addAll(Walk.parts(request)));
             structure.response().ifPresent(response -> roots.addAll(Walk.parts(response)));
         }
-        Walk.paths(file).forEach(path -> roots.addAll(path.parts()));
+        for (List<Text> texts : List.of(Walk.paths(file), Walk.headers(file), Walk.judgements(file))) {
+            texts.forEach(text -> roots.addAll(text.parts()));
+        }
         Set<String> used = graph.reachable(roots).stream()
-                .filter(Part.SwitchCall.class::isInstance)
-                .map(call -> ((Part.SwitchCall) call).name())
+                .flatMap(part -> SwitchGraph.switches(part).stream())
                 .collect(Collectors.toSet());
         for (SwitchDeclaration declaration : file.switches()) {
             if (!used.contains(declaration.name())) {
@@ -144,14 +146,11 @@ final class UsageCheck {
     }
 
     private static boolean isExternalId(Part part) {
-        return part instanceof Part.Placeholder placeholder
-                && placeholder.operand() instanceof Operand.SystemReference reference
-                && reference.name().equals(KnownReference.CLOUD_ALM_EXTERNAL_ID.name());
+        return PlacementCheck.uses(part, Set.of(KnownReference.CLOUD_ALM_EXTERNAL_ID.name()));
     }
 
     private static boolean isTicketPath(Part part) {
-        return part instanceof Part.Placeholder placeholder
-                && placeholder.operand() instanceof Operand.Path path
-                && path.isExternalId();
+        return Walk.operands(part).stream()
+                .anyMatch(operand -> operand instanceof Operand.Path path && path.isExternalId());
     }
 }

@@ -9,15 +9,25 @@ import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.Limits;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation reads.
  *
- * @param envelope the change message around the root; {@code null} where the root is a whole document
+ * @param envelope the change message around the root; {@code null} where the root is no resource
+ * @param answer the answer that the root is read from; {@code null} where it is none
  */
-public record Document(JsonValue root, @Nullable JsonObject envelope) {
+public record Document(
+        JsonValue root,
+        @Nullable JsonObject envelope,
+        @Nullable AnswerParts answer) {
+
+    /** What an answer is beside its document; the names of its header fields are in lower case. */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    public record AnswerParts(int status, Map<String, List<String>> headers, byte[] body) {}
 
     /** Reads a change message, whose resource is the root. */
     public static Document changeMessage(byte[] bytes, Limits limits) {
@@ -34,12 +44,12 @@ public record Document(JsonValue root, @Nullable JsonObject envelope) {
             int at = resource.value().span().start();
             throw fault(name, bytes, at, ProblemCode.NO_RESOURCE, "\"resource\" is no object");
         }
-        return new Document(resource.value(), envelope);
+        return new Document(resource.value(), envelope, null);
     }
 
     /** Reads a document that is its own root. */
     public static Document whole(String name, byte[] bytes, Limits limits) {
-        return new Document(read(name, bytes, limits), null);
+        return new Document(read(name, bytes, limits), null, null);
     }
 
     private static JsonValue read(String name, byte[] bytes, Limits limits) {

@@ -1,21 +1,26 @@
 package io.almevents.mapping.internal.eval;
 
 import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.eval.Document.AnswerParts;
+import io.almevents.mapping.internal.function.Arguments;
+import io.almevents.mapping.internal.function.FunctionFault;
 import io.almevents.mapping.internal.json.ByteSink;
+import io.almevents.mapping.internal.json.JsonText;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
-import io.almevents.mapping.internal.json.JsonWriter;
 import io.almevents.mapping.internal.plan.Output;
 import io.almevents.mapping.internal.plan.Site;
 import io.almevents.mapping.internal.plan.Source;
 import io.almevents.mapping.internal.plan.SwitchPlan;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Limits;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +86,79 @@ final class Evaluation {
         } else if (source instanceof Source.SwitchResult result) {
             Output chosen = choose(result.plan(), value(result.operand()));
             return chosen == null ? null : outputs.result(chosen);
+        } else if (source instanceof Source.FunctionResult result) {
+            return function(result);
+        } else if (source instanceof Source.Selected selected) {
+            JsonValue value = value(selected.call());
+            return value == null ? null : Paths.resolve(value, selected.steps());
+        }
+        return ticketOrAnswer(source);
+    }
+
+    private @Nullable JsonValue ticketOrAnswer(Source source) {
+        if (source instanceof Source.CorrelationKey) {
+            return optional(variables.correlationKey());
+        } else if (source instanceof Source.DeliveryId) {
+            return optional(variables.deliveryId());
+        } else if (source instanceof Source.EntityTag) {
+            return optional(variables.etag());
+        } else if (source instanceof Source.TicketAttribute attribute) {
+            return variables.ticket().get(attribute.name());
+        }
+        AnswerParts answer = document.answer();
+        if (answer == null) {
+            throw new IllegalStateException("no such source here");
+        }
+        if (source instanceof Source.AnswerStatus) {
+            return new JsonNumber(String.valueOf(answer.status()), JsonValue.NOWHERE);
+        } else if (source instanceof Source.AnswerText) {
+            return JsonString.of(new String(answer.body(), StandardCharsets.UTF_8));
+        } else if (source instanceof Source.AnswerHeader header) {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            return optional(answer.headers().getOrDefault(name, List.of()).stream()
+                    .findFirst()
+                    .orElse(null));
         }
         throw new IllegalStateException("no such source");
+    }
+
+    private static @Nullable JsonValue optional(@Nullable String text) {
+        return text == null ? null : JsonString.of(text);
+    }
+
+    private @Nullable JsonValue function(Source.FunctionResult call) {
+        try {
+            return call.function().body().apply(new Operands(call.operands()));
+        } catch (FunctionFault fault) {
+            throw new EvaluationFault(call.site()
+                    .problem(ProblemCode.WRONG_OPERAND, call.function().name() + ": " + fault.text()));
+        } catch (ByteSink.Full full) {
+            throw tooLong(call.site());
+        }
+    }
+
+    /** The operands of a call, evaluated when the function asks for them. */
+    private final class Operands implements Arguments {
+        private final List<Source> sources;
+
+        Operands(List<Source> sources) {
+            this.sources = sources;
+        }
+
+        @Override
+        public int count() {
+            return sources.size();
+        }
+
+        @Override
+        public int maxBytes() {
+            return limits.outputBytes();
+        }
+
+        @Override
+        public @Nullable JsonValue get(int index) {
+            return value(sources.get(index));
+        }
     }
 
     /** A text addresses the ticket that is known here; a body tells what the resource says of it. */
@@ -121,18 +197,12 @@ final class Evaluation {
         JsonValue value = value(source);
         if (value == null) {
             return missing.inText(site);
-        } else if (value instanceof JsonNull) {
-            return "";
-        } else if (value instanceof JsonString string) {
-            return string.text();
         }
-        ByteSink json = new ByteSink(limits.outputBytes());
         try {
-            JsonWriter.write(value, json);
+            return JsonText.of(value, limits.outputBytes());
         } catch (ByteSink.Full full) {
             throw tooLong(site);
         }
-        return json.text();
     }
 
     EvaluationFault tooLong(Site site) {

@@ -3,6 +3,8 @@ package io.almevents.mapping.internal.eval;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
+import io.almevents.mapping.internal.json.JsonValue.JsonMember;
+import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
@@ -22,6 +24,25 @@ public final class JavaValues {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         object.members().forEach((name, member) -> map.put(name, of(member.value())));
         return Collections.unmodifiableMap(map);
+    }
+
+    /** The JSON value of a plain Java value; what is none of those is taken as text. */
+    public static JsonValue json(@Nullable Object value) {
+        if (value == null) {
+            return new JsonNull(JsonValue.NOWHERE);
+        } else if (value instanceof Boolean bool) {
+            return new JsonBoolean(bool, JsonValue.NOWHERE);
+        } else if (value instanceof Number number) {
+            return new JsonNumber(number.toString(), JsonValue.NOWHERE);
+        } else if (value instanceof List<?> list) {
+            return new JsonArray(list.stream().map(JavaValues::json).toList(), JsonValue.NOWHERE);
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, JsonMember> members = new LinkedHashMap<>();
+            map.forEach((name, member) ->
+                    members.put(String.valueOf(name), new JsonMember(JsonValue.NOWHERE, json(member))));
+            return new JsonObject(members, JsonValue.NOWHERE);
+        }
+        return JsonString.of(value.toString());
     }
 
     /** {@code null}, a string, a boolean, a number with its spelling, or an unmodifiable list or map of such. */

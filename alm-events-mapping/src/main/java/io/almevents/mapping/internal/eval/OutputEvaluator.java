@@ -82,7 +82,8 @@ final class OutputEvaluator {
         return new JsonArray(elements, JsonValue.NOWHERE);
     }
 
-    private @Nullable JsonString text(Output.TextOutput output) {
+    /** The text of a text; {@code null} where it counts as missing. */
+    @Nullable JsonString text(Output.TextOutput output) {
         StringBuilder text = new StringBuilder();
         for (Piece piece : output.pieces()) {
             String inserted = piece instanceof ValuePiece value

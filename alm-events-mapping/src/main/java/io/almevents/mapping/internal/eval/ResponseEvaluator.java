@@ -1,6 +1,7 @@
 package io.almevents.mapping.internal.eval;
 
 import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.eval.Evaluation.Purpose;
 import io.almevents.mapping.internal.json.JsonPointer;
 import io.almevents.mapping.internal.json.JsonValue;
@@ -35,10 +36,10 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
     public record Result(
             Optional<String> externalId, Map<String, @Nullable Object> attributes, List<String> warnings) {}
 
-    public Result read(OperationPlan operation, byte[] answer, Variables variables) {
+    public Result read(OperationPlan operation, AnswerParts answer, Variables variables) {
         List<String> warnings = new ArrayList<>();
-        JsonValue root = operation.responseRoot().resolve(parse(answer, warnings));
-        Document document = new Document(root == null ? NOTHING : root, null);
+        JsonValue root = operation.responseRoot().resolve(parse(answer.body(), warnings));
+        Document document = new Document(root == null ? NOTHING : root, null, answer);
         MissingValues missing = MissingValues.inResponses(whenMissing, whenNull);
         Map<String, JsonMember> attributes = new LinkedHashMap<>();
         if (operation.response().orElse(null) instanceof ObjectOutput template) {

@@ -15,7 +15,7 @@ public final class ByteSink {
     public static final class Full extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Full(int max) {
+        public Full(int max) {
             super("more than " + max + " bytes");
         }
     }

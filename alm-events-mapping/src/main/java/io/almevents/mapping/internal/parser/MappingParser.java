@@ -12,6 +12,7 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.ProblemCode;
+import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ public final class MappingParser {
     }
 
     /** Parses a file; empty where there is nothing to look at. */
-    public static Optional<MappingFile> parse(JsonValue root, Diagnostics diagnostics, int maxExpressionBytes) {
-        MappingParser parser = new MappingParser(diagnostics, new TemplateParser(diagnostics, maxExpressionBytes));
+    public static Optional<MappingFile> parse(JsonValue root, Diagnostics diagnostics, Limits limits) {
+        MappingParser parser = new MappingParser(diagnostics, new TemplateParser(diagnostics, limits));
         return Members.of(root, "", diagnostics).map(parser::file);
     }
 

@@ -80,6 +80,23 @@ final class Members {
         return value.filter(JsonString.class::isInstance).map(JsonString.class::cast);
     }
 
+    /** A member that is a pointer or the bare name of a member. */
+    Optional<JsonPointer> pointerTo(String key) {
+        Optional<JsonString> written = string(value(key), key);
+        Optional<JsonPointer> pointer = written.flatMap(text -> JsonPointer.parse(text.text()));
+        if (written.isPresent() && pointer.isEmpty()) {
+            diagnostics.report(
+                    ProblemCode.BAD_POINTER,
+                    at(written.get(), key),
+                    "neither a name nor a JSON Pointer, which begins with / and has ~ only as ~0 or ~1");
+        }
+        return pointer;
+    }
+
+    Set<String> keys() {
+        return object.members().keySet();
+    }
+
     Optional<Members> members(Optional<JsonValue> value, String key) {
         return value.flatMap(v -> of(v, pointer(key), diagnostics));
     }

@@ -1,11 +1,15 @@
 package io.almevents.mapping.internal.parser;
 
 import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Operand.Constant;
 import io.almevents.mapping.internal.ast.Operand.FunctionCall;
 import io.almevents.mapping.internal.ast.Operand.Path;
-import io.almevents.mapping.internal.ast.Operand.Quoted;
+import io.almevents.mapping.internal.ast.Operand.Selection;
+import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.lexer.Token;
 import io.almevents.mapping.internal.lexer.Token.Kind;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -13,29 +17,90 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses paths, references, quoted texts, and calls as far as their names. */
+/** Parses what stands inside an expression: paths, references, constants and calls. */
 final class OperandParser {
-    private final TokenCursor tokens;
+    private static final String SWITCH = "SWITCH";
 
-    OperandParser(TokenCursor tokens) {
+    private final TokenCursor tokens;
+    private final int maxDepth;
+    private int depth;
+
+    OperandParser(TokenCursor tokens, int maxDepth) {
         this.tokens = tokens;
+        this.maxDepth = maxDepth;
     }
 
+    /** An operand that is no constant but for a quoted text: what stands in a placeholder, or a switch is applied to. */
     Operand operand() {
         Token first = tokens.peek();
         if (first.kind() == Kind.QUOTED) {
             tokens.next();
-            return new Quoted(first.text());
+            return new Constant(JsonString.of(first.text()));
         }
         if (tokens.take('@')) {
             return systemReference();
         }
-        Path path = path();
-        if (path.steps().size() == 1 && first.kind() == Kind.NAME && tokens.takeSpaced('(')) {
-            skipArguments();
-            return new FunctionCall(first.text());
+        if (first.kind() == Kind.NAME && tokens.followedBy('(')) {
+            return call();
         }
-        return path;
+        return path();
+    }
+
+    /** A call, with the selection behind it. */
+    Operand call() {
+        String name = tokens.next().text();
+        tokens.takeSpaced('(');
+        if (++depth > maxDepth) {
+            throw new SyntaxFault(ProblemCode.LIMIT, "functions are nested more than " + maxDepth + " deep");
+        }
+        Operand call = name.equals(SWITCH) ? switchCall() : new FunctionCall(name, operands());
+        depth--;
+        List<Step> selection = selection();
+        return selection.isEmpty() ? call : new Selection(call, selection);
+    }
+
+    private SwitchCall switchCall() {
+        Token first = tokens.peek();
+        while (!tokens.peek().is(',')) {
+            if (tokens.next().kind() == Kind.END) {
+                throw wrongArity();
+            }
+        }
+        String name = tokens.textUpTo(first, tokens.peek()).strip();
+        tokens.takeSpaced(',');
+        if (name.isEmpty() || tokens.peek().is(')')) {
+            throw wrongArity();
+        }
+        Operand operand = operand();
+        tokens.skipBlanks();
+        if (tokens.peek().is(',')) {
+            throw wrongArity();
+        }
+        if (!tokens.take(')')) {
+            throw tokens.unexpected(")");
+        }
+        return new SwitchCall(name, operand);
+    }
+
+    private static SyntaxFault wrongArity() {
+        return new SyntaxFault(
+                ProblemCode.WRONG_ARITY, "SWITCH takes two arguments: the name of a switch and an attribute");
+    }
+
+    private List<Operand> operands() {
+        List<Operand> operands = new ArrayList<>();
+        if (tokens.take(')')) {
+            return operands;
+        }
+        do {
+            Optional<JsonValue> constant = tokens.takeConstant();
+            operands.add(constant.isPresent() ? new Constant(constant.get()) : operand());
+        } while (tokens.takeSpaced(','));
+        tokens.skipBlanks();
+        if (!tokens.take(')')) {
+            throw tokens.unexpected(", or )");
+        }
+        return List.copyOf(operands);
     }
 
     private SystemReference systemReference() {
@@ -72,7 +137,7 @@ final class OperandParser {
     }
 
     /** The steps behind a value: <code>.name</code> and <code>[…]</code>, as many as there are. */
-    List<Step> selection() {
+    private List<Step> selection() {
         List<Step> steps = new ArrayList<>();
         while (true) {
             if (tokens.take('.')) {
@@ -105,17 +170,5 @@ final class OperandParser {
             throw tokens.unexpected("]");
         }
         return step;
-    }
-
-    /** Passes over the arguments of a function whose name alone decides about the expression. */
-    private void skipArguments() {
-        int open = 1;
-        while (open > 0) {
-            Token token = tokens.next();
-            if (token.kind() == Kind.END) {
-                throw new SyntaxFault(ProblemCode.MALFORMED_EXPRESSION, "a parenthesis is not closed");
-            }
-            open += token.is('(') ? 1 : token.is(')') ? -1 : 0;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.almevents.mapping.internal.parser;
 
 import io.almevents.mapping.internal.ast.MappingFile.Extension;
+import io.almevents.mapping.internal.ast.MappingFile.Extras;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.Text;
@@ -17,14 +18,10 @@ import java.util.function.Function;
 final class OperationParser {
     private static final List<String> METHODS = List.of("POST", "PUT", "PATCH", "GET", "DELETE");
 
-    /** Keys that extend SAP's format, and that a later version acts on. */
-    private static final List<String> EXTENSIONS =
-            List.of("headers", "contentType", "successWhen", "errorMessage", "repeatable", "find", "verify");
-
     private final Diagnostics diagnostics;
     private final TextParser texts;
     private final Function<Members, Optional<Structure>> structures;
-    private final Consumer<Extension> extensions;
+    private final ExtrasParser extras;
 
     OperationParser(
             Diagnostics diagnostics,
@@ -34,7 +31,7 @@ final class OperationParser {
         this.diagnostics = diagnostics;
         this.texts = texts;
         this.structures = structures;
-        this.extensions = extensions;
+        this.extras = new ExtrasParser(diagnostics, texts, extensions);
     }
 
     Optional<OperationDeclaration> parse(Members operation) {
@@ -44,14 +41,10 @@ final class OperationParser {
         Optional<Text> path = operation
                 .string(operation.value("path"), "path")
                 .map(text -> texts.parse(text, operation.pointer("path")));
-        Optional<JsonPointer> responseRoot = pointer(operation, "responseRoot");
-        Optional<JsonPointer> externalIdProperty = pointer(operation, "externalIdProperty");
+        Optional<JsonPointer> responseRoot = operation.pointerTo("responseRoot");
+        Optional<JsonPointer> externalIdProperty = operation.pointerTo("externalIdProperty");
         Optional<Structure> structure = structures.apply(operation);
-        for (String key : EXTENSIONS) {
-            if (operation.value(key).isPresent()) {
-                extensions.accept(new Extension("the key \"" + key + "\"", false, operation.keyAt(key)));
-            }
-        }
+        Extras extras = this.extras.parse(operation);
         operation.reportUnknown();
         if (eventType.isEmpty() || method.isEmpty()) {
             return Optional.empty();
@@ -64,7 +57,8 @@ final class OperationParser {
                 path,
                 responseRoot.orElse(new JsonPointer(List.of())),
                 externalIdProperty,
-                structure));
+                structure,
+                extras));
     }
 
     private void checkMethod(Members operation, JsonString method) {
@@ -76,17 +70,5 @@ final class OperationParser {
                     method.text(),
                     METHODS);
         }
-    }
-
-    private Optional<JsonPointer> pointer(Members operation, String key) {
-        Optional<JsonString> written = operation.string(operation.value(key), key);
-        Optional<JsonPointer> pointer = written.flatMap(text -> JsonPointer.parse(text.text()));
-        if (written.isPresent() && pointer.isEmpty()) {
-            diagnostics.report(
-                    ProblemCode.BAD_POINTER,
-                    operation.at(written.get(), key),
-                    "neither a name nor a JSON Pointer, which begins with / and has ~ only as ~0 or ~1");
-        }
-        return pointer;
     }
 }

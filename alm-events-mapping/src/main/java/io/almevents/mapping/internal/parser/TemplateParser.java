@@ -13,6 +13,7 @@ import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.language.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,8 @@ import java.util.List;
 public final class TemplateParser {
     private final TextParser texts;
 
-    public TemplateParser(Diagnostics diagnostics, int maxExpressionBytes) {
-        this.texts = new TextParser(diagnostics, maxExpressionBytes);
+    public TemplateParser(Diagnostics diagnostics, Limits limits) {
+        this.texts = new TextParser(diagnostics, limits);
     }
 
     TextParser texts() {

@@ -1,9 +1,7 @@
 package io.almevents.mapping.internal.parser;
 
 import io.almevents.mapping.internal.ast.Operand;
-import io.almevents.mapping.internal.ast.Operand.FunctionCall;
 import io.almevents.mapping.internal.ast.Part;
-import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.lexer.Chunk;
@@ -14,6 +12,7 @@ import io.almevents.mapping.internal.lexer.Token.Kind;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
+import io.almevents.mapping.language.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +22,16 @@ import java.util.List;
  * and left out.
  */
 final class TextParser {
-    private static final String SWITCH = "SWITCH";
     private static final int BRACKETS = 2;
 
     private final Diagnostics diagnostics;
     private final int maxExpressionBytes;
+    private final int maxFunctionDepth;
 
-    TextParser(Diagnostics diagnostics, int maxExpressionBytes) {
+    TextParser(Diagnostics diagnostics, Limits limits) {
         this.diagnostics = diagnostics;
-        this.maxExpressionBytes = maxExpressionBytes;
+        this.maxExpressionBytes = limits.expressionBytes();
+        this.maxFunctionDepth = limits.mappingDepth();
     }
 
     Text parse(JsonString string, String pointer) {
@@ -67,72 +67,31 @@ final class TextParser {
         if (tokens.peek().kind() == Kind.END) {
             throw new SyntaxFault(ProblemCode.EMPTY_EXPRESSION, "the expression is empty");
         }
-        Part part = chunk.kind() == Chunk.Kind.PLACEHOLDER ? placeholder(tokens, at) : call(tokens, at);
+        Operand operand = chunk.kind() == Chunk.Kind.PLACEHOLDER ? placeholder(tokens) : call(tokens);
         boolean blank = tokens.peek().kind() == Kind.BLANK;
         tokens.skipBlanks();
         if (tokens.peek().kind() != Kind.END) {
             throw tokens.unexpected("the end of the expression" + (blank ? " after the blank" : ""));
         }
-        return part;
+        return new Part.Expression(operand, at);
     }
 
-    private static Part placeholder(TokenCursor tokens, Location at) {
-        Operand operand = new OperandParser(tokens).operand();
-        if (operand instanceof FunctionCall function) {
+    private Operand placeholder(TokenCursor tokens) {
+        Token name = tokens.peek();
+        if (name.kind() == Kind.NAME && tokens.followedBy('(')) {
             throw new SyntaxFault(
                     ProblemCode.MALFORMED_EXPRESSION,
-                    "a function is called between ${ and }, not #{ and }: ${" + function.name() + "(…)}");
+                    "a function is called between ${ and }, not #{ and }: ${" + name.text() + "(…)}");
         }
-        return new Part.Placeholder(operand, at);
+        return new OperandParser(tokens, maxFunctionDepth).operand();
     }
 
-    private static Part call(TokenCursor tokens, Location at) {
-        Token name = tokens.peek();
-        if (name.kind() == Kind.NAME && name.text().equals(SWITCH)) {
-            tokens.next();
-            if (tokens.takeSpaced('(')) {
-                return switchCall(tokens, at);
-            }
-        } else if (name.kind() == Kind.NAME) {
-            OperandParser operands = new OperandParser(tokens);
-            if (operands.operand() instanceof FunctionCall function) {
-                // A selection behind the call is passed over: the function's name is what has to be reported.
-                operands.selection();
-                return new Part.Call(function, at);
-            }
+    private Operand call(TokenCursor tokens) {
+        if (tokens.peek().kind() == Kind.NAME && tokens.followedBy('(')) {
+            return new OperandParser(tokens, maxFunctionDepth).call();
         }
         throw new SyntaxFault(
                 ProblemCode.MALFORMED_EXPRESSION,
                 "between ${ and } stands a function with its arguments in parentheses; an attribute is written #{…}");
-    }
-
-    private static Part switchCall(TokenCursor tokens, Location at) {
-        Token first = tokens.peek();
-        while (!tokens.peek().is(',')) {
-            if (tokens.next().kind() == Kind.END) {
-                throw wrongArity();
-            }
-        }
-        String name = tokens.textUpTo(first, tokens.peek()).strip();
-        tokens.takeSpaced(',');
-        if (name.isEmpty() || tokens.peek().is(')')) {
-            throw wrongArity();
-        }
-        OperandParser operands = new OperandParser(tokens);
-        Operand operand = operands.operand();
-        tokens.skipBlanks();
-        if (tokens.peek().is(',')) {
-            throw wrongArity();
-        }
-        if (!tokens.take(')')) {
-            throw tokens.unexpected(")");
-        }
-        List<Step> selection = operands.selection();
-        return new Part.SwitchCall(name, operand, selection, at);
-    }
-
-    private static SyntaxFault wrongArity() {
-        return new SyntaxFault(
-                ProblemCode.WRONG_ARITY, "SWITCH takes two arguments: the name of a switch and an attribute");
     }
 }

@@ -1,13 +1,21 @@
 package io.almevents.mapping.internal.parser;
 
+import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
+import io.almevents.mapping.internal.json.JsonValue.JsonNull;
+import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.lexer.ExpressionLexer;
 import io.almevents.mapping.internal.lexer.Token;
 import io.almevents.mapping.internal.lexer.Token.Kind;
 import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the tokens of one expression from left to right. */
 final class TokenCursor {
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
     private final String text;
     private final List<Token> tokens;
     private int at;
@@ -56,6 +64,43 @@ final class TokenCursor {
             return true;
         }
         return false;
+    }
+
+    /** Whether a symbol comes after the next token and the blanks behind it. */
+    boolean followedBy(char symbol) {
+        int next = at + 1;
+        if (next < tokens.size() && tokens.get(next).kind() == Kind.BLANK) {
+            next++;
+        }
+        return next < tokens.size() && tokens.get(next).is(symbol);
+    }
+
+    /** Takes a number, {@code true}, {@code false} or {@code null}, where that is all up to the end of the operand. */
+    Optional<JsonValue> takeConstant() {
+        int end = at;
+        while (tokens.get(end).kind() == Kind.NAME || tokens.get(end).is('.')) {
+            end++;
+        }
+        Token behind = tokens.get(end);
+        if (end == at || behind.is('(') || behind.is('[')) {
+            return Optional.empty();
+        }
+        Optional<JsonValue> constant = constant(text.substring(peek().start(), behind.start()));
+        if (constant.isPresent()) {
+            at = end;
+        }
+        return constant;
+    }
+
+    private static Optional<JsonValue> constant(String word) {
+        return switch (word) {
+            case "true", "false" -> Optional.of(new JsonBoolean(word.equals("true"), JsonValue.NOWHERE));
+            case "null" -> Optional.of(new JsonNull(JsonValue.NOWHERE));
+            default ->
+                NUMBER.matcher(word).matches()
+                        ? Optional.of(new JsonNumber(word, JsonValue.NOWHERE))
+                        : Optional.empty();
+        };
     }
 
     /** The text from here up to a token. */

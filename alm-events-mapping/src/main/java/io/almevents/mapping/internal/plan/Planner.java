@@ -1,11 +1,16 @@
 package io.almevents.mapping.internal.plan;
 
 import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.Extras;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
+import io.almevents.mapping.internal.ast.MappingFile.Search;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.json.JsonPointer;
+import io.almevents.mapping.internal.plan.OperationPlan.HeaderPlan;
+import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
 import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
@@ -19,6 +24,8 @@ import java.util.Set;
 /** Plans a mapping file. Works only on what the checks have passed. */
 public final class Planner {
     private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
+    private static final String JSON = "application/json";
+
     private final MappingFile file;
     private final PathPlan noPath;
     private final TemplatePlanner templates;
@@ -50,13 +57,21 @@ public final class Planner {
                 "",
                 "POST",
                 noPath,
+                List.of(),
+                JSON,
                 file.structure().request().map(this::output),
                 new JsonPointer(List.of()),
                 Optional.empty(),
-                file.structure().response().map(this::output));
+                file.structure().response().map(this::output),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private OperationPlan operation(OperationDeclaration operation) {
+        Extras extras = operation.extras();
         Structure own = operation.structure().orElse(Structure.NONE);
         Optional<Template> request = own.request().or(() -> file.structure().request());
         Optional<Template> response = own.response().or(() -> file.structure().response());
@@ -64,11 +79,33 @@ public final class Planner {
         return new OperationPlan(
                 operation.eventType(),
                 operation.method(),
-                operation.path().map(path -> PathPlanner.plan(path, templates)).orElse(noPath),
+                operation.path().map(this::path).orElse(noPath),
+                extras.headers().stream()
+                        .map(header -> new HeaderPlan(header.name(), templates.textOutput(header.value())))
+                        .toList(),
+                extras.contentType().orElse(JSON),
                 request.filter(template -> sendsBody).map(this::output),
                 operation.responseRoot(),
                 operation.externalIdProperty(),
-                response.map(this::output));
+                response.map(this::output),
+                extras.successWhen().map(this::condition),
+                extras.errorMessage().map(templates::textOutput),
+                extras.repeatable(),
+                extras.find().map(this::search),
+                extras.verify().map(this::search));
+    }
+
+    private PathPlan path(Text path) {
+        return PathPlanner.plan(path, templates);
+    }
+
+    private Source condition(Text condition) {
+        return templates.source(condition.parts().get(0));
+    }
+
+    private SearchPlan search(Search search) {
+        return new SearchPlan(
+                path(search.path()), search.responseRoot(), condition(search.condition()), search.idProperty());
     }
 
     /** The general template is planned once, however many operations share it. */

@@ -1,6 +1,7 @@
 package io.almevents.mapping.internal.plan;
 
 import io.almevents.mapping.internal.ast.Step;
+import io.almevents.mapping.internal.function.Function;
 import io.almevents.mapping.internal.json.JsonValue;
 import java.util.List;
 
@@ -29,6 +30,33 @@ public sealed interface Source {
 
     /** The id that the target gave to the ticket. */
     record TicketId() implements Source {}
+
+    /** The key that names the ticket for its target. */
+    record CorrelationKey() implements Source {}
+
+    /** The id that all attempts of a delivery share. */
+    record DeliveryId() implements Source {}
+
+    /** What an earlier answer said of the ticket. */
+    record TicketAttribute(String name) implements Source {}
+
+    /** The ticket's last entity tag. */
+    record EntityTag() implements Source {}
+
+    /** The status code of the answer. */
+    record AnswerStatus() implements Source {}
+
+    /** A header field of the answer. */
+    record AnswerHeader(String name) implements Source {}
+
+    /** The whole answer as text. */
+    record AnswerText() implements Source {}
+
+    /** What a function makes of its operands. */
+    record FunctionResult(Function function, List<Source> operands, Site site) implements Source {}
+
+    /** What steps lead to from the result of a call. */
+    record Selected(Source call, List<Step> steps) implements Source {}
 
     /** The case of a switch that the operand's value chooses. */
     record SwitchResult(SwitchPlan plan, Source operand) implements Source {}

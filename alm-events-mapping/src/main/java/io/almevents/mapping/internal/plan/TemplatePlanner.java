@@ -11,6 +11,8 @@ import io.almevents.mapping.internal.ast.Template.ConstantTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import io.almevents.mapping.internal.ast.Text;
+import io.almevents.mapping.internal.function.Function;
+import io.almevents.mapping.internal.function.Functions;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.Output.LiteralPiece;
 import io.almevents.mapping.internal.plan.Output.MemberOutput;
@@ -60,6 +62,11 @@ public final class TemplatePlanner {
         if (text.parts().stream().allMatch(Part.Literal.class::isInstance)) {
             return new Output.ConstantOutput(JsonString.of(text.source().text()));
         }
+        return textOutput(text);
+    }
+
+    /** A text that is no value of its own, even if it is one expression alone. */
+    Output.TextOutput textOutput(Text text) {
         List<Piece> pieces = new ArrayList<>();
         for (Part part : text.parts()) {
             pieces.add(
@@ -79,23 +86,37 @@ public final class TemplatePlanner {
     }
 
     Source source(Part part) {
-        if (part instanceof Part.Placeholder placeholder) {
-            return source(placeholder.operand());
-        } else if (part instanceof Part.SwitchCall call) {
-            return new Source.SwitchResult(switchPlan(call.name()), source(call.operand()));
+        if (part instanceof Part.Expression expression) {
+            return source(expression.operand(), site(part));
         }
         throw new IllegalStateException("no value: " + part.at());
     }
 
-    private static Source source(Operand operand) {
+    private Source source(Operand operand, Site site) {
         if (operand instanceof Operand.Path path) {
             return path.isExternalId() ? new Source.ExternalId() : new Source.Attribute(path.steps());
-        } else if (operand instanceof Operand.Quoted quoted) {
-            return new Source.Constant(JsonString.of(quoted.text()));
+        } else if (operand instanceof Operand.Constant constant) {
+            return new Source.Constant(constant.value());
         } else if (operand instanceof Operand.SystemReference reference) {
             return reference(reference);
+        } else if (operand instanceof Operand.SwitchCall call) {
+            return new Source.SwitchResult(switchPlan(call.name()), source(call.operand(), site));
+        } else if (operand instanceof Operand.Selection selection) {
+            return new Source.Selected(source(selection.call(), site), selection.steps());
+        } else if (operand instanceof Operand.FunctionCall call) {
+            List<Source> operands =
+                    call.operands().stream().map(inner -> source(inner, site)).toList();
+            return new Source.FunctionResult(function(call.name()), operands, site);
         }
         throw new IllegalStateException("no value");
+    }
+
+    private static Function function(String name) {
+        Function function = Functions.all().get(name);
+        if (function == null) {
+            throw new IllegalStateException(name + " passed the checks");
+        }
+        return function;
     }
 
     private static Source reference(Operand.SystemReference reference) {
@@ -105,8 +126,14 @@ public final class TemplatePlanner {
             case CLOUD_ALM_URL -> new Source.CloudAlmUrl();
             case CLOUD_ALM_EXTERNAL_ID -> new Source.TicketId();
             case CHANGE -> new Source.ChangeField(argument);
-            case NOW, ITEM, INDEX, CORRELATION_KEY, DELIVERY_ID, TICKET, ETAG, STATUS, HEADER, TEXT ->
-                throw new IllegalStateException("@" + reference.name() + " passed the checks");
+            case CORRELATION_KEY -> new Source.CorrelationKey();
+            case DELIVERY_ID -> new Source.DeliveryId();
+            case TICKET -> new Source.TicketAttribute(argument);
+            case ETAG -> new Source.EntityTag();
+            case STATUS -> new Source.AnswerStatus();
+            case HEADER -> new Source.AnswerHeader(argument);
+            case TEXT -> new Source.AnswerText();
+            case NOW, ITEM, INDEX -> throw new IllegalStateException("@" + reference.name() + " passed the checks");
         };
     }
 

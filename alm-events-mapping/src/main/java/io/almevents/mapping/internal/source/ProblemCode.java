@@ -28,6 +28,8 @@ public enum ProblemCode {
     EXTENSION_REFUSED("M025", Severity.ERROR),
     EXTENSION_NOT_BUILT("M026", Severity.ERROR),
     REFERENCE_OUT_OF_PLACE("M027", Severity.ERROR),
+    NOT_ONE_EXPRESSION("M028", Severity.ERROR),
+    BAD_HEADER("M029", Severity.ERROR),
 
     UNKNOWN_KEY("M050", Severity.WARNING),
     UNUSED_SWITCH("M051", Severity.WARNING),
@@ -46,7 +48,9 @@ public enum ProblemCode {
     NO_RESOURCE("M103", Severity.ERROR),
     VALUE_MISSING("M104", Severity.ERROR),
     UNSAFE_SEGMENT("M105", Severity.ERROR),
-    OUTPUT_LIMIT("M106", Severity.ERROR);
+    OUTPUT_LIMIT("M106", Severity.ERROR),
+    WRONG_OPERAND("M107", Severity.ERROR),
+    UNSAFE_HEADER("M108", Severity.ERROR);
 
     private final String id;
     private final Severity severity;

@@ -1,0 +1,48 @@
+package io.almevents.mapping.internal.function;
+
+import java.math.BigInteger;
+
+/**
+ * The value of a number whatever its spelling: digits without zeros at their ends, and where the point stands. Unlike
+ * {@link java.math.BigDecimal} it takes exponents of any length, and never computes with them.
+ *
+ * @param digits without leading and trailing zeros; empty for zero
+ * @param exponent power of ten of the last digit
+ */
+record Decimal(boolean negative, String digits, BigInteger exponent) {
+    /** Reading an exponent takes time that grows with the square of its length. */
+    private static final int MAX_EXPONENT_DIGITS = 1_000;
+
+    private static final Decimal ZERO = new Decimal(false, "", BigInteger.ZERO);
+
+    static Decimal of(String spelling) {
+        boolean negative = spelling.startsWith("-");
+        int e = Math.max(spelling.indexOf('e'), spelling.indexOf('E'));
+        String mantissa = spelling.substring(negative ? 1 : 0, e < 0 ? spelling.length() : e);
+        BigInteger exponent = e < 0 ? BigInteger.ZERO : exponent(spelling.substring(e + 1));
+        int point = mantissa.indexOf('.');
+        int fraction = point < 0 ? 0 : mantissa.length() - point - 1;
+        String digits = mantissa.replace(".", "");
+        int first = 0;
+        while (first < digits.length() && digits.charAt(first) == '0') {
+            first++;
+        }
+        int end = digits.length();
+        while (end > first && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        if (first == end) {
+            return ZERO;
+        }
+        long shift = (long) (digits.length() - end) - fraction;
+        return new Decimal(negative, digits.substring(first, end), exponent.add(BigInteger.valueOf(shift)));
+    }
+
+    private static BigInteger exponent(String text) {
+        String digits = text.startsWith("+") ? text.substring(1) : text;
+        if (digits.length() > MAX_EXPONENT_DIGITS) {
+            throw new FunctionFault("an exponent has more than " + MAX_EXPONENT_DIGITS + " digits");
+        }
+        return new BigInteger(digits);
+    }
+}
