@@ -84,13 +84,20 @@ final class DeliveryWork {
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : claim.ticket();
         try {
-            Optional<Prepared> prepared = new RequestMapping(route).prepare(claim.message(), intent, ticket);
+            Optional<Prepared> prepared =
+                    new RequestMapping(route, claim.key(), claim.id()).prepare(claim.message(), intent, ticket);
             if (prepared.isEmpty()) {
                 return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
             }
             DeliveryRequest request = request(claim, route, intent, ticket, prepared.get());
             return step instanceof Step.Send send
-                    ? send(claim, route, send, request, situation)
+                    ? send(
+                            claim,
+                            route,
+                            send,
+                            request,
+                            situation,
+                            prepared.get().repeatable())
                     : search(claim, route, request, situation);
         } catch (EvaluationException e) {
             Ruling parked = Ruling.parked(Cause.UNMAPPABLE, String.valueOf(e.getMessage()));
@@ -102,7 +109,7 @@ final class DeliveryWork {
         return new DeliveryRequest(
                 claim.check().isPresent() ? Intent.CHECK : intent,
                 claim.check().orElse(prepared.request()),
-                Optional.empty(),
+                prepared.find(),
                 ticket,
                 new CorrelationKey(claim.key(), ticket.generation()),
                 claim.id(),
@@ -110,14 +117,20 @@ final class DeliveryWork {
                 prepared.reader());
     }
 
-    private Worked send(Claim claim, Route route, Step.Send step, DeliveryRequest request, Situation situation) {
+    private Worked send(
+            Claim claim,
+            Route route,
+            Step.Send step,
+            DeliveryRequest request,
+            Situation situation,
+            boolean repeatable) {
         DeliveryResult result = deliver(route, request);
         boolean failed = result instanceof Retry
                 || result instanceof Unconfirmed
                 || (result instanceof Rejected rejected && rejected.scope() == Scope.DESTINATION);
         return sent(
                 claim,
-                Answers.after(step, claim.check(), result, situation),
+                Answers.after(step, claim.check(), result, situation, repeatable),
                 failed ? Contact.FAILED : Contact.ANSWERED);
     }
 

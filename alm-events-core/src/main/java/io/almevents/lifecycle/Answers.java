@@ -35,10 +35,15 @@ public final class Answers {
      * @param check the request that was sent instead, where an earlier attempt had been accepted for later
      * @param result how it ended
      * @param situation what the step was decided from
+     * @param repeatable whether the mapping lets a doubtful update or close be sent again
      * @return what becomes of ticket and delivery
      */
     public static Verdict after(
-            Step.Send sent, Optional<MappedRequest> check, DeliveryResult result, Situation situation) {
+            Step.Send sent,
+            Optional<MappedRequest> check,
+            DeliveryResult result,
+            Situation situation,
+            boolean repeatable) {
         if (result instanceof Delivered delivered) {
             return new Verdict(settled(sent, delivered.ticket(), situation), Ruling.delivered());
         }
@@ -58,7 +63,7 @@ public final class Answers {
                     failed(sent, situation), new Again(retry.after(), cause, retry.text(), check, retry.scope()));
         }
         if (result instanceof Unconfirmed unconfirmed) {
-            return unconfirmed(sent, check, unconfirmed.text(), situation);
+            return unconfirmed(sent, check, unconfirmed.text(), situation, repeatable);
         }
         return rejected(sent, check, (Rejected) result, situation);
     }
@@ -113,8 +118,8 @@ public final class Answers {
     }
 
     private static Verdict unconfirmed(
-            Step.Send sent, Optional<MappedRequest> check, String text, Situation situation) {
-        if (sent.intent().repeatable()
+            Step.Send sent, Optional<MappedRequest> check, String text, Situation situation, boolean repeatable) {
+        if ((sent.intent().repeatable() && repeatable)
                 || check.isPresent()
                 || situation.capabilities().dropsDuplicates()) {
             Again again = new Again(Optional.empty(), Cause.TRYING_AGAIN, text, check, Scope.DELIVERY);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Reads answers as the mapping of the delivery says. Targets call it for what every answer has in common and judge only
- * what is special to their system. Safe for use by several threads.
+ * what is special to their system. Made for one attempt, and used by one thread at a time.
  */
 public interface AnswerReader {
     /**
@@ -17,6 +17,14 @@ public interface AnswerReader {
      *     the target refused
      */
     DeliveryResult read(Answer answer);
+
+    /**
+     * The reason that the mapping finds in the answer to a refused request.
+     *
+     * @param answer the answer
+     * @return the reason; empty where the mapping says nothing of reasons, or the answer has none
+     */
+    Optional<String> errorMessage(Answer answer);
 
     /**
      * Reads the answer to a search.

@@ -79,6 +79,16 @@ public record Ticket(
     }
 
     /**
+     * The same ticket with the id by which a search found it.
+     *
+     * @param id the id
+     * @return the changed copy
+     */
+    public Ticket identified(String id) {
+        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt);
+    }
+
+    /**
      * The same ticket, open.
      *
      * @return the changed copy

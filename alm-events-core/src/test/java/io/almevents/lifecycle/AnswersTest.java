@@ -81,7 +81,8 @@ class AnswersTest {
                 new Step.Send(Intent.CREATE, closed.next()),
                 Optional.empty(),
                 result(result, closed.next()),
-                situation);
+                situation,
+                true);
 
         assertThat(verdict.ticket().state() + " " + verdict.ticket().generation())
                 .isEqualTo(ticket);
@@ -144,9 +145,21 @@ class AnswersTest {
         Situation situation = situation(Ticket.NONE, Capabilities.NONE, TicketPolicy.DEFAULTS);
 
         Verdict verdict =
-                Answers.after(new Step.Send(Intent.CREATE, Ticket.NONE), Optional.empty(), rejected, situation);
+                Answers.after(new Step.Send(Intent.CREATE, Ticket.NONE), Optional.empty(), rejected, situation, true);
 
         assertVerdict(verdict, "NONE 1", "again by back-off UNAUTHORISED DESTINATION");
+    }
+
+    @Test
+    void leavesADoubtfulUpdateToThePolicyWhereTheMappingForbidsToRepeatIt() {
+        Situation situation = situation(Ticket.NONE.opened(), Capabilities.NONE, TicketPolicy.DEFAULTS);
+        Step.Send update = new Step.Send(Intent.UPDATE, Ticket.NONE.opened());
+
+        Verdict repeated = Answers.after(update, Optional.empty(), new Unconfirmed("x"), situation, true);
+        Verdict left = Answers.after(update, Optional.empty(), new Unconfirmed("x"), situation, false);
+
+        assertVerdict(repeated, "OPEN 1", "again by back-off TRYING_AGAIN DELIVERY");
+        assertVerdict(left, "OPEN 1", "PARKED IN_DOUBT");
     }
 
     @Test
@@ -154,7 +167,7 @@ class AnswersTest {
         Situation situation = situation(Ticket.NONE, Capabilities.NONE, TicketPolicy.DEFAULTS);
 
         Verdict verdict = Answers.after(
-                new Step.Send(Intent.CREATE, Ticket.NONE), Optional.of(CHECK), new Unconfirmed("x"), situation);
+                new Step.Send(Intent.CREATE, Ticket.NONE), Optional.of(CHECK), new Unconfirmed("x"), situation, true);
 
         assertThat(((Ruling.Again) verdict.ruling()).check()).contains(CHECK);
         assertVerdict(verdict, "NONE 1", "again by back-off TRYING_AGAIN DELIVERY");
@@ -193,7 +206,7 @@ class AnswersTest {
 
     private static Verdict after(Intent intent, String result, Situation situation) {
         Ticket ticket = situation.ticket();
-        return Answers.after(new Step.Send(intent, ticket), Optional.empty(), result(result, ticket), situation);
+        return Answers.after(new Step.Send(intent, ticket), Optional.empty(), result(result, ticket), situation, true);
     }
 
     private static DeliveryResult result(String name, Ticket ticket) {

@@ -78,6 +78,6 @@ class TicketTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             attributes.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
-        return new MappedResponse(Optional.ofNullable(id), attributes, List.of());
+        return new MappedResponse(Optional.ofNullable(id), attributes, Optional.empty(), List.of());
     }
 }

@@ -49,6 +49,7 @@ public final class HttpResults {
         if (exchange instanceof Exchange.Answered answered) {
             Answer answer = answered.answer();
             return ofStatus(answer.status(), request.intent(), RetryAfter.of(answer, now))
+                    .map(result -> withReason(result, request, answer))
                     .orElseGet(() -> request.reader().read(answer));
         }
         if (exchange instanceof Exchange.NotSent notSent) {
@@ -84,6 +85,18 @@ public final class HttpResults {
                     Reason.CONFIGURATION, text + ": redirects are not followed, correct the URL", Scope.DELIVERY));
         }
         return Optional.of(refusal(status, intent, text));
+    }
+
+    /** What the mapping reads from a refusal helps the operator more than the status alone. */
+    private static DeliveryResult withReason(DeliveryResult result, DeliveryRequest request, Answer answer) {
+        if (result instanceof Rejected rejected) {
+            String reason = request.reader()
+                    .errorMessage(answer)
+                    .map(text -> ": " + text)
+                    .orElse("");
+            return new Rejected(rejected.reason(), rejected.text() + reason, rejected.scope());
+        }
+        return result;
     }
 
     private static boolean retries(int status) {
