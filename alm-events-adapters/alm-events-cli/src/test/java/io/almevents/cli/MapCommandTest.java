@@ -50,6 +50,25 @@ class MapCommandTest {
     }
 
     @Test
+    void what_is_known_of_the_ticket_can_be_given() throws IOException {
+        Path careful = file("careful.json", """
+                {"_information":{"_version":"1"},
+                 "structure":{"request":["#{@CORRELATION_KEY}","#{@TICKET(externalNumber)}"]}}""");
+
+        assertThat(CommandLineRun.of(
+                                "map",
+                                careful,
+                                "--event",
+                                event,
+                                "--correlation-key",
+                                "a/b/c/1",
+                                "--ticket",
+                                "externalNumber=INC7")
+                        .out())
+                .endsWith("\"body\":[\"a/b/c/1\",\"INC7\"]}\n");
+    }
+
+    @Test
     void missing_values_follow_the_option() {
         assertThat(CommandLineRun.of("map", mapping, "--event", event, "--when-missing", "omit")
                         .out())

@@ -66,6 +66,12 @@ public final class MapCommand implements Callable<Integer> {
     @Option(names = "--external-id", paramLabel = "ID", description = "what #{@CLOUD_ALM_EXTERNAL_ID} gives")
     private @Nullable String externalId;
 
+    @Option(names = "--correlation-key", paramLabel = "KEY", description = "what #{@CORRELATION_KEY} gives")
+    private @Nullable String correlationKey;
+
+    @Option(names = "--ticket", paramLabel = "NAME=VALUE", description = "what #{@TICKET(NAME)} gives; may be repeated")
+    private Map<String, String> ticket = new LinkedHashMap<>();
+
     @Option(
             names = "--when-missing",
             paramLabel = "MODE",
@@ -136,6 +142,8 @@ public final class MapCommand implements Callable<Integer> {
                 .userVariables(variables)
                 .cloudAlmUrl(cloudAlmUrl)
                 .externalId(externalId)
+                .correlationKey(correlationKey)
+                .ticket(ticket)
                 .build();
     }
 
