@@ -16,9 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The engine, by its public API. */
 final class Engine implements Subject {
+    /** The mapping of the last case: each is asked several times. */
+    private @Nullable Mapping lastMapping;
+
+    private @Nullable CaseInput lastInput;
+
     @Override
     public RequestOutcome request(CaseInput input) {
         return outcome(input, operation -> Optional.of(operation.request(input.message(), variables(input))));
@@ -34,7 +40,7 @@ final class Engine implements Subject {
         return outcome(input, operation -> operation.verify(input.message(), variables(input)));
     }
 
-    private static RequestOutcome outcome(CaseInput input, Function<Operation, Optional<MappedRequest>> maker) {
+    private RequestOutcome outcome(CaseInput input, Function<Operation, Optional<MappedRequest>> maker) {
         try {
             return operation(input)
                     .flatMap(maker)
@@ -85,8 +91,14 @@ final class Engine implements Subject {
                 .orElse(true);
     }
 
-    private static Optional<Operation> operation(CaseInput input) {
-        return Mapping.compile(input.mapping(), input.options()).operation(input.eventType());
+    private Optional<Operation> operation(CaseInput input) {
+        Mapping mapping = lastMapping;
+        if (mapping == null || lastInput != input) {
+            mapping = Mapping.compile(input.mapping(), input.options());
+            lastMapping = mapping;
+            lastInput = input;
+        }
+        return mapping.operation(input.eventType());
     }
 
     private static Answer answer(CaseInput input) {

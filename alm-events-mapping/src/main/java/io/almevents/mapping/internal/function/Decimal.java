@@ -58,7 +58,7 @@ record Decimal(boolean negative, String digits, BigInteger exponent) {
 
     private static BigInteger exponent(String text) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
-        if (digits.replaceFirst("^-?0+", "").length() > MAX_EXPONENT_DIGITS) {
+        if (digits.replaceFirst("^-?0*", "").length() > MAX_EXPONENT_DIGITS) {
             throw new FunctionFault("an exponent has more than " + MAX_EXPONENT_DIGITS + " digits");
         }
         return new BigInteger(digits);
