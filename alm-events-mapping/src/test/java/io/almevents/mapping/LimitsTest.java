@@ -169,6 +169,37 @@ class LimitsTest {
         assertThat(new String(body, UTF_8)).isEqualTo(deep);
     }
 
+    @Test
+    void functions_may_be_nested_as_deeply_as_a_mapping() {
+        Limits limits = Limits.DEFAULTS.withMappingDepth(5);
+        assertThat(body("\"" + negations(5) + "\"", limits)).isEqualTo("true");
+        refused(mapping("\"" + negations(6) + "\""), limits, "M006", "functions are nested more than 5 deep");
+    }
+
+    @Test
+    void an_exponent_has_no_more_than_a_thousand_digits() {
+        String digits = "9".repeat(1_000);
+        assertThat(body("\"${EQUALS(1e" + digits + ",10e-" + digits + ")}\"", Limits.DEFAULTS))
+                .isEqualTo("false");
+        assertThat(body("\"${EQUALS(1e000" + digits + ",1e" + digits + ")}\"", Limits.DEFAULTS))
+                .isEqualTo("true");
+        failing("\"${EQUALS(1e" + digits + "9,1)}\"", Limits.DEFAULTS, "M107", "more than 1000 digits");
+        assertThat(body("\"${EQUALS(0e" + digits + "9,0)}\"", Limits.DEFAULTS)).isEqualTo("true");
+    }
+
+    @Test
+    void a_function_makes_no_text_that_is_larger_than_the_output() {
+        String doubled = "CONCAT(a,a)";
+        for (int i = 0; i < 7; i++) {
+            doubled = "CONCAT(" + doubled + "," + doubled + ")";
+        }
+        failing("\"${EXISTS(" + doubled + ")}\"", Limits.DEFAULTS.withOutputBytes(100), "M106", "100 bytes");
+    }
+
+    private static String negations(int depth) {
+        return "${" + "NOT(".repeat(depth) + (depth % 2 == 0 ? "true" : "false") + ")".repeat(depth) + "}";
+    }
+
     private static String mapping(String request) {
         return "{\"_information\":{\"_version\":\"1\"},\"structure\":{\"request\":" + request + "}}";
     }

@@ -30,9 +30,18 @@ final class CaseFile {
             "event-type",
             "variables",
             "options",
-            "answer");
+            "answer",
+            "status",
+            "answer-headers");
     static final Set<String> EXPECTATIONS = Set.of(
             "request",
+            "headers",
+            "content-type",
+            "find",
+            "found",
+            "verify",
+            "verified",
+            "refused",
             "body",
             "no-body",
             "not-mapped",

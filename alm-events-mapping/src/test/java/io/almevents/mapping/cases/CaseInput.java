@@ -1,6 +1,7 @@
 package io.almevents.mapping.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.almevents.mapping.MappingOptions;
@@ -11,13 +12,19 @@ import io.almevents.mapping.language.WhenNull;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a case puts in, with its shorthands written out. */
 final class CaseInput {
     /** The type of every event that does not say another. */
     private static final String USUAL_EVENT_TYPE = "EVENT-SITUATION.CREATED";
+
+    private static final Map<String, String> DELIVERY =
+            Map.of("correlationKey", "CORRELATION_KEY", "deliveryId", "DELIVERY_ID", "etag", "ETAG");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -91,6 +98,44 @@ final class CaseInput {
 
     byte[] answer() {
         return source.has("answer") ? source.bytes("answer") : new byte[0];
+    }
+
+    int status() {
+        return Integer.parseInt(source.text("status", "200"));
+    }
+
+    /** Header fields of the answer; a value is a text or an array of texts. */
+    Map<String, List<String>> answerHeaders() {
+        Map<String, List<String>> result = new TreeMap<>();
+        json("answer-headers").properties().forEach(field -> {
+            List<String> values = new ArrayList<>();
+            if (field.getValue().isArray()) {
+                field.getValue().forEach(value -> values.add(value.asText()));
+            } else {
+                values.add(field.getValue().asText());
+            }
+            result.put(field.getKey(), values);
+        });
+        return result;
+    }
+
+    /** What a delivery knows, by the reference that gives it. */
+    Map<String, String> delivery() {
+        Map<String, String> result = new TreeMap<>();
+        JsonNode variables = json("variables");
+        DELIVERY.forEach((member, reference) -> {
+            if (variables.has(member)) {
+                result.put(reference, variables.get(member).asText());
+            }
+        });
+        return result;
+    }
+
+    /** The ticket's attributes; numbers are short, for their spelling must survive. */
+    Map<String, @Nullable Object> ticket() {
+        return json("variables").has("ticket")
+                ? JSON.convertValue(json("variables").get("ticket"), new TypeReference<>() {})
+                : Map.of();
     }
 
     Map<String, String> userVariables() {

@@ -37,6 +37,8 @@ final class RandomCase {
         sections.put("event-type", bytes(json.chance(90) ? eventType : json.oneOf(EVENT_TYPES)));
         sections.put("event", mutated(bytes(message())));
         sections.put("answer", json.chance(10) ? new byte[0] : mutated(bytes(json.value(3))));
+        sections.put("status", bytes(json.oneOf(List.of("200", "200", "204", "404"))));
+        sections.put("answer-headers", bytes("{\"x-A\":[" + json.string("é,1") + ",\"2\"]}"));
         return sections;
     }
 
@@ -49,7 +51,10 @@ final class RandomCase {
     private String variables() {
         return "{\"userVariables\":{\"v\":\"30\",\"x y\":" + json.string("é\"#{a}") + "},\"cloudAlmUrl\":\""
                 + json.oneOf(List.of("", "https://t/", "RED")) + "\",\"externalId\":\""
-                + json.oneOf(List.of("", "T/1", "RED")) + "\"}";
+                + json.oneOf(List.of("", "T/1", "RED")) + "\""
+                + (json.chance(70) ? ",\"correlationKey\":\"RED\",\"etag\":" + json.string("W/\"1\"") : "")
+                + (json.chance(70) ? ",\"deliveryId\":\"d\",\"ticket\":{\"n\":30,\"a b\":[true,null]}" : "")
+                + "}";
     }
 
     private String message() {

@@ -35,6 +35,10 @@ class RandomComparisonTest {
                     .as(description)
                     .isEqualTo(comparable(reference.request(input)));
             assertThat(engine.response(input)).as(description).isEqualTo(reference.response(input));
+            assertThat(comparable(engine.find(input))).as(description).isEqualTo(comparable(reference.find(input)));
+            assertThat(comparable(engine.verify(input))).as(description).isEqualTo(comparable(reference.verify(input)));
+            assertThat(engine.found(input)).as(description).isEqualTo(reference.found(input));
+            assertThat(engine.verified(input)).as(description).isEqualTo(reference.verified(input));
         } catch (RuntimeException e) {
             throw new AssertionError(description.get(), e);
         }

@@ -20,6 +20,10 @@ final class RandomMapping {
             List.of("", "/item", "tags", "/tags/0", "/a.b", "/größe", "/a/b", "/externalId", "a", "/0", "/nowhere/1");
     private static final List<String> FIELDS = List.of("subscriptionId", "resourceType", "eventType", "resourceId");
 
+    private static final List<String> OF_DELIVERIES =
+            List.of("@CORRELATION_KEY", "@DELIVERY_ID", "@ETAG", "@TICKET(n)", "@TICKET( a b )", "@TICKET(none)");
+    private static final List<String> OF_ANSWERS = List.of("@STATUS", "@TEXT", "@HEADER(X-A)", "@HEADER(none)");
+
     private final SplittableRandom random;
     private final RandomJson json;
     private final boolean extended;
@@ -27,11 +31,17 @@ final class RandomMapping {
     /** Whether fields of the envelope are read; a response does not have one, so then the file has no response. */
     private final boolean envelope;
 
+    private final RandomCalls calls;
+
+    /** Whether what is made now judges an answer. */
+    private boolean inAnswer;
+
     RandomMapping(SplittableRandom random, boolean extended) {
         this.random = random;
         this.json = new RandomJson(random);
         this.extended = extended;
         this.envelope = extended && json.chance(50);
+        this.calls = new RandomCalls(random, this);
     }
 
     /** A whole file; its operation, if it has one, is for the given event type. */
@@ -94,7 +104,33 @@ final class RandomMapping {
         if (json.chance(50)) {
             members.add("\"externalIdProperty\":" + json.string(json.oneOf(POINTERS)));
         }
+        if (extended && json.chance(50)) {
+            extras(members);
+        }
         return "{" + String.join(",", shuffled(members)) + "}";
+    }
+
+    private void extras(List<String> members) {
+        members.add("\"headers\":{\"A\":" + json.string(text(LITERALS, 3, 0)) + ",\"X-B\":" + json.string(expression(0))
+                + "}");
+        members.add("\"find\":{\"path\":" + json.string(text(PATH_LITERALS, 4, 0)) + "," + judgement("matchWhen")
+                + ",\"externalIdProperty\":" + json.string(json.oneOf(POINTERS)) + "}");
+        members.add("\"verify\":{\"path\":" + json.string(text(PATH_LITERALS, 4, 0)) + "," + judgement("successWhen")
+                + ",\"responseRoot\":" + json.string(json.oneOf(POINTERS)) + "}");
+        members.add(judgement("successWhen"));
+        if (json.chance(80)) {
+            // No switch: its cases may read the change message.
+            inAnswer = true;
+            members.add("\"errorMessage\":" + json.string(text(LITERALS, 4, SWITCHES.size())));
+            inAnswer = false;
+        }
+    }
+
+    private String judgement(String key) {
+        inAnswer = true;
+        String condition = expression(SWITCHES.size());
+        inAnswer = false;
+        return "\"" + key + "\":" + json.string(condition);
     }
 
     private String options() {
@@ -147,8 +183,12 @@ final class RandomMapping {
     private String expression(int firstSwitch) {
         if (firstSwitch < SWITCHES.size() && json.chance(30)) {
             String name = SWITCHES.get(firstSwitch + random.nextInt(SWITCHES.size() - firstSwitch));
-            return "${" + gap() + "SWITCH" + gap() + "(" + gap() + name + gap() + "," + gap() + reference() + gap()
-                    + ")" + gap() + "}";
+            String operand = extended && json.chance(20) ? calls.call(1, firstSwitch) : reference();
+            return "${" + gap() + "SWITCH" + gap() + "(" + gap() + name + gap() + "," + gap() + operand + gap() + ")"
+                    + gap() + "}";
+        }
+        if (extended && json.chance(25)) {
+            return "${" + gap() + calls.call(2, firstSwitch) + gap() + "}";
         }
         if (extended && json.chance(10)) {
             return "#{" + gap() + quoted(json.oneOf(RandomJson.QUOTED_NAMES)) + gap() + "}";
@@ -156,11 +196,21 @@ final class RandomMapping {
         return "#{" + gap() + reference() + gap() + "}";
     }
 
-    private String reference() {
+    /** A call of a switch behind the given one, as an operand; another operand where there is none. */
+    String switchCall(int firstSwitch) {
+        return firstSwitch < SWITCHES.size()
+                ? "SWITCH(" + SWITCHES.get(firstSwitch) + "," + reference() + ")"
+                : reference();
+    }
+
+    String reference() {
+        if (extended && json.chance(8)) {
+            return inAnswer && json.chance(50) ? json.oneOf(OF_ANSWERS) : json.oneOf(OF_DELIVERIES);
+        }
         return switch (random.nextInt(10)) {
             case 0 -> "@USER_VAR" + gap() + "(" + gap() + json.oneOf(List.of("v", "w", "x y")) + gap() + ")";
             case 1 -> json.oneOf(List.of("@CLOUD_ALM_URL", "@CLOUD_ALM_EXTERNAL_ID"));
-            case 2 -> envelope ? "@CHANGE(" + gap() + json.oneOf(FIELDS) + gap() + ")" : path();
+            case 2 -> envelope && !inAnswer ? "@CHANGE(" + gap() + json.oneOf(FIELDS) + gap() + ")" : path();
             case 3 -> "externalId";
             default -> path();
         };
@@ -175,7 +225,7 @@ final class RandomMapping {
         return path.toString();
     }
 
-    private String step() {
+    String step() {
         return switch (random.nextInt(3)) {
             case 0 -> "[" + quoted(json.oneOf(RandomJson.QUOTED_NAMES)) + "]";
             case 1 -> "[" + json.oneOf(List.of(0, 1, 2, -1, -2, 7)) + "]";
@@ -183,11 +233,11 @@ final class RandomMapping {
         };
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private String gap() {
+    String gap() {
         return json.chance(90) ? "" : json.oneOf(List.of(" ", "\t", "\n", "\r\n "));
     }
 

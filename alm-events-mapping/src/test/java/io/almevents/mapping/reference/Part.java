@@ -1,6 +1,7 @@
 package io.almevents.mapping.reference;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of a text: literal characters or an expression. */
 sealed interface Part {
@@ -21,6 +22,15 @@ sealed interface Part {
     /** A reference that begins with <code>&#64;</code>; the argument is empty where there is none. */
     record Variable(String name, String argument) implements Part {}
 
-    /** A call of SWITCH; the operand is an attribute, a variable or a quoted text. */
+    /** A number, a boolean or null as the operand of a function. */
+    record Constant(@Nullable Object value) implements Part {}
+
+    /** A call of SWITCH. */
     record Switch(String name, Part operand) implements Part {}
+
+    /** A call of another function. */
+    record Call(String name, List<Part> operands) implements Part {}
+
+    /** Steps behind a call. */
+    record Selected(Part call, List<Step> steps) implements Part {}
 }

@@ -41,17 +41,62 @@ public final class ReferenceInterpreter {
         return Mappings.operation(mapping, eventType).map(operation -> request(operation, message, variables));
     }
 
+    /** The search for the ticket, empty where the operation has none. */
+    public Optional<ReferenceRequest> find(String eventType, byte[] message, ReferenceVariables variables) {
+        return reading("find", eventType, message, variables);
+    }
+
+    /** The proof of a write, empty where the operation has none. */
+    public Optional<ReferenceRequest> verify(String eventType, byte[] message, ReferenceVariables variables) {
+        return reading("verify", eventType, message, variables);
+    }
+
+    private Optional<ReferenceRequest> reading(
+            String key, String eventType, byte[] message, ReferenceVariables variables) {
+        return part(key, eventType).map(reading -> ReferenceRequest.get(path(reading, scope(message, variables))));
+    }
+
+    private Optional<Map<?, ?>> part(String key, String eventType) {
+        return Mappings.operation(mapping, eventType)
+                .filter(operation -> operation.containsKey(key))
+                .map(operation -> Mappings.objectAt(operation, key));
+    }
+
     private ReferenceRequest request(Map<?, ?> operation, byte[] message, ReferenceVariables variables) {
+        Scope scope = scope(message, variables);
+        String method = Mappings.textAt(operation, "operation");
+        String path = path(operation, scope);
+        Map<String, String> headers = headers(operation, scope);
+        Optional<String> body = METHODS_WITHOUT_BODY.contains(method) ? Optional.empty() : body(operation, scope);
+        String contentType = operation.containsKey("contentType")
+                ? Mappings.textAt(operation, "contentType")
+                : ReferenceRequest.JSON;
+        return new ReferenceRequest(method, path, headers, contentType, body.map(this::withinLimit));
+    }
+
+    private Scope scope(byte[] message, ReferenceVariables variables) {
         Object document = StrictDocument.read(
                 message, options.limits().documentBytes(), options.limits().documentDepth());
         if (!(document instanceof Map<?, ?> envelope) || !(envelope.get("resource") instanceof Map<?, ?> resource)) {
             throw new ReferenceFailure("M103", "the change message has no resource");
         }
-        Scope scope = new Scope(Scope.Place.BODY, resource, envelope, variables, new ArrayList<>());
-        String method = Mappings.textAt(operation, "operation");
-        String path = PathText.of(Mappings.textAt(operation, "path"), templates, scope.in(Scope.Place.PATH));
-        Optional<String> body = METHODS_WITHOUT_BODY.contains(method) ? Optional.empty() : body(operation, scope);
-        return new ReferenceRequest(method, withinLimit(path), body.map(this::withinLimit));
+        return Scope.ofRequest(resource, envelope, variables);
+    }
+
+    private String path(Map<?, ?> owner, Scope scope) {
+        return withinLimit(PathText.of(Mappings.textAt(owner, "path"), templates, scope.in(Scope.Place.PATH)));
+    }
+
+    private Map<String, String> headers(Map<?, ?> operation, Scope scope) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Mappings.objectAt(operation, "headers").forEach((name, text) -> {
+            String value = (String) templates.inserted((String) text, scope);
+            if (value.contains("\r") || value.contains("\n") || value.contains("\0")) {
+                throw new ReferenceFailure("M108", "the value would end the header field");
+            }
+            headers.put((String) name, value);
+        });
+        return headers;
     }
 
     private Optional<String> body(Map<?, ?> operation, Scope scope) {
@@ -71,30 +116,20 @@ public final class ReferenceInterpreter {
     }
 
     /** What the mapping reads from an answer, empty where the event type is not mapped. It never fails. */
-    public Optional<ReferenceResponse> response(String eventType, byte[] answer, ReferenceVariables variables) {
+    public Optional<ReferenceResponse> response(
+            String eventType, ReferenceAnswer answer, ReferenceVariables variables) {
         return Mappings.operation(mapping, eventType).map(operation -> response(operation, answer, variables));
     }
 
-    private ReferenceResponse response(Map<?, ?> operation, byte[] answer, ReferenceVariables variables) {
+    private ReferenceResponse response(Map<?, ?> operation, ReferenceAnswer answer, ReferenceVariables variables) {
         List<String> warnings = new ArrayList<>();
-        Object document = Absent.MISSING;
-        if (answer.length > 0) {
-            try {
-                document = StrictDocument.read(
-                        answer,
-                        options.limits().documentBytes(),
-                        options.limits().documentDepth());
-            } catch (ReferenceFailure e) {
-                warnings.add("the answer cannot be read");
-            }
-        }
+        Object document = document(answer, warnings);
         Object root = Mappings.resolve(document, Mappings.textAt(operation, "responseRoot"));
-        Scope scope = new Scope(Scope.Place.RESPONSE, root, Map.of(), variables, warnings);
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         Map<?, ?> structure = Mappings.structureWith("response", mapping, operation);
         for (Map.Entry<?, ?> attribute :
                 Mappings.objectAt(structure, "response").entrySet()) {
-            Object value = templates.evaluate(attribute.getValue(), scope);
+            Object value = attribute(attribute.getValue(), Scope.ofAnswer(root, answer, variables, warnings));
             if (value != Absent.OMITTED) {
                 attributes.put((String) attribute.getKey(), value);
             }
@@ -102,7 +137,53 @@ public final class ReferenceInterpreter {
         return new ReferenceResponse(
                 ticketId(operation, root, attributes, variables),
                 Collections.unmodifiableMap(attributes),
+                judgements(answer, document, variables).refusal(operation),
                 !warnings.isEmpty());
+    }
+
+    private @Nullable Object attribute(@Nullable Object template, Scope scope) {
+        try {
+            return templates.evaluate(template, scope);
+        } catch (ReferenceFailure e) {
+            scope.forgiven().add(e.code());
+            return Absent.OMITTED;
+        }
+    }
+
+    private @Nullable Object document(ReferenceAnswer answer, List<String> warnings) {
+        try {
+            return answer.body().length == 0
+                    ? Absent.MISSING
+                    : StrictDocument.read(
+                            answer.body(),
+                            options.limits().documentBytes(),
+                            options.limits().documentDepth());
+        } catch (ReferenceFailure e) {
+            warnings.add("the answer cannot be read");
+            return Absent.MISSING;
+        }
+    }
+
+    /** The ids that a search found, empty where its answer does not tell. */
+    public Optional<List<String>> found(String eventType, ReferenceAnswer answer, ReferenceVariables variables) {
+        return part("find", eventType)
+                .flatMap(find -> judgements(answer, variables).found(find));
+    }
+
+    /** Whether an answer proves the write; true where nothing has to be proved. */
+    public boolean verified(String eventType, ReferenceAnswer answer, ReferenceVariables variables) {
+        return part("verify", eventType)
+                .map(verify -> judgements(answer, variables).verified(verify))
+                .orElse(true);
+    }
+
+    private Judgements judgements(ReferenceAnswer answer, ReferenceVariables variables) {
+        return judgements(answer, document(answer, new ArrayList<>()), variables);
+    }
+
+    private Judgements judgements(ReferenceAnswer answer, @Nullable Object document, ReferenceVariables variables) {
+        Templates plain = new Templates(Mappings.arrayAt(mapping, "switches"), WhenMissing.EMPTY, WhenNull.KEEP);
+        return new Judgements(plain, variables, answer, document);
     }
 
     private static Optional<String> ticketId(

@@ -1,5 +1,6 @@
 package io.almevents.mapping.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param source the source document, {@link Absent#MISSING} where there is none
  * @param envelope the change message, empty for an answer
  * @param variables what the host gave
+ * @param answer what the target answered, {@code null} for a request
  * @param forgiven collects what was missing where a response must not fail
  */
 record Scope(
-        Place place, @Nullable Object source, Map<?, ?> envelope, ReferenceVariables variables, List<String> forgiven) {
+        Place place,
+        @Nullable Object source,
+        Map<?, ?> envelope,
+        ReferenceVariables variables,
+        @Nullable ReferenceAnswer answer,
+        List<String> forgiven) {
     /** Where an expression stands; it decides what {@code externalId} means. */
     enum Place {
         BODY,
@@ -22,8 +29,17 @@ record Scope(
         RESPONSE
     }
 
+    static Scope ofRequest(Map<?, ?> resource, Map<?, ?> envelope, ReferenceVariables variables) {
+        return new Scope(Place.BODY, resource, envelope, variables, null, new ArrayList<>());
+    }
+
+    static Scope ofAnswer(
+            @Nullable Object source, ReferenceAnswer answer, ReferenceVariables variables, List<String> forgiven) {
+        return new Scope(Place.RESPONSE, source, Map.of(), variables, answer, forgiven);
+    }
+
     Scope in(Place other) {
-        return new Scope(other, source, envelope, variables, forgiven);
+        return new Scope(other, source, envelope, variables, answer, forgiven);
     }
 
     @Nullable Object attribute(Part.Attribute attribute) {
@@ -43,6 +59,11 @@ record Scope(
             case "CLOUD_ALM_URL" -> variables.urlWithoutSlashes();
             case "CLOUD_ALM_EXTERNAL_ID" -> variables.externalId();
             case "CHANGE" -> Step.follow(envelope, List.of(new Step.Name(variable.argument())));
+            case "CORRELATION_KEY", "DELIVERY_ID", "ETAG" -> variables.ofDelivery(variable.name());
+            case "TICKET" -> variables.ofTicket(variable.argument());
+            case "STATUS" -> new Spelled(String.valueOf(Mappings.present(answer).status()));
+            case "HEADER" -> Mappings.present(answer).header(variable.argument());
+            case "TEXT" -> Mappings.present(answer).text();
             default -> throw new IllegalStateException("no valid mapping: unknown reference " + variable.name());
         };
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates templates and texts, reading every expression anew each time. */
@@ -87,6 +88,7 @@ final class Templates {
         for (Part part : parts) {
             Object value = value(part, scope);
             if (value == Absent.MISSING && whenMissing == WhenMissing.FAIL) {
+                failed(scope);
                 return Absent.MISSING;
             }
             text.append(value == Absent.MISSING ? "" : JsonText.inserted(value));
@@ -113,7 +115,29 @@ final class Templates {
         if (part instanceof Part.Variable variable) {
             return scope.variable(variable);
         }
+        if (part instanceof Part.Constant constant) {
+            return constant.value();
+        }
+        if (part instanceof Part.Call call) {
+            List<Supplier<@Nullable Object>> operands = new ArrayList<>();
+            call.operands().forEach(operand -> operands.add(() -> value(operand, scope)));
+            return Functions.result(call.name(), operands);
+        }
+        if (part instanceof Part.Selected selected) {
+            Object of = value(selected.call(), scope);
+            return of == Absent.MISSING ? of : Step.follow(of, selected.steps());
+        }
         return chosen((Part.Switch) part, scope);
+    }
+
+    /** The value of a condition, before the rules for what is missing. */
+    @Nullable Object condition(String text, Scope scope) {
+        return value(TextReader.parts(text).get(0), scope);
+    }
+
+    /** A text that is no value of its own, even if it is one expression alone. */
+    Object inserted(String text, Scope scope) {
+        return text(TextReader.parts(text), scope);
     }
 
     private @Nullable Object chosen(Part.Switch call, Scope scope) {

@@ -2,11 +2,19 @@ package io.almevents.mapping.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes a text with expressions apart. It expects text that the compiler accepts and stops at any other. */
 final class TextReader {
     private static final String BLANKS = " \t\r\n";
     private static final String NO_NAME = ".,()[]{}'\"#$@" + BLANKS;
+
+    /** What makes a token the literal and not a path: it is one as a whole. */
+    private static final Pattern CONSTANT =
+            Pattern.compile("(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?=[ \t\r\n,)])");
+
+    private static final Pattern CALL = Pattern.compile("[A-Z_]+[ \t\r\n]*\\(");
 
     private final String text;
     private int at;
@@ -57,15 +65,72 @@ final class TextReader {
         return part;
     }
 
+    /** A call; blanks may stand around its parentheses, so also before the selection. */
     private Part call() {
-        expect("SWITCH");
+        int start = at;
+        while (isUpperCase(text.charAt(at))) {
+            at++;
+        }
+        String name = text.substring(start, at);
         blanks();
         expect("(");
+        Part call = name.equals("SWITCH") ? switchCall() : function(name);
+        int behind = at;
+        blanks();
+        if (!next(".") && !next("[")) {
+            at = behind;
+            return call;
+        }
+        return new Part.Selected(call, selection());
+    }
+
+    private static boolean isUpperCase(char c) {
+        return (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private Part function(String name) {
+        List<Part> operands = new ArrayList<>();
+        blanks();
+        while (!next(")")) {
+            operands.add(operandOfFunction());
+            blanks();
+            if (next(",")) {
+                expect(",");
+                blanks();
+            }
+        }
+        expect(")");
+        return new Part.Call(name, operands);
+    }
+
+    private Part operandOfFunction() {
+        Matcher constant = CONSTANT.matcher(text).region(at, text.length());
+        if (!constant.lookingAt()) {
+            return operand();
+        }
+        at = constant.end();
+        return new Part.Constant(
+                switch (constant.group()) {
+                    case "null" -> null;
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> new Spelled(constant.group());
+                });
+    }
+
+    private Part operand() {
+        if (next("'")) {
+            return new Part.Quoted(quoted());
+        }
+        return CALL.matcher(text).region(at, text.length()).lookingAt() ? call() : reference();
+    }
+
+    private Part switchCall() {
         int comma = text.indexOf(',', at);
         String name = trimmed(text.substring(at, comma));
         at = comma + 1;
         blanks();
-        Part operand = next("'") ? new Part.Quoted(quoted()) : reference();
+        Part operand = operand();
         blanks();
         expect(")");
         return new Part.Switch(name, operand);
@@ -97,6 +162,12 @@ final class TextReader {
     private List<Step> path() {
         List<Step> steps = new ArrayList<>();
         steps.add(next("[") ? bracket() : name());
+        steps.addAll(selection());
+        return steps;
+    }
+
+    private List<Step> selection() {
+        List<Step> steps = new ArrayList<>();
         while (next(".") || next("[")) {
             if (next("[")) {
                 steps.add(bracket());

@@ -63,11 +63,15 @@ public record MappingFile(
     public record Header(String name, Location nameAt, Text value) {}
 
     /**
-     * A request that reads, and the condition on what it finds.
+     * A request that reads, and the condition on what it finds. What is missing is empty, and reported.
      *
      * @param idProperty where a match has its id; of a verification empty
      */
-    public record Search(Text path, JsonPointer responseRoot, Text condition, Optional<JsonPointer> idProperty) {}
+    public record Search(
+            Optional<Text> path,
+            JsonPointer responseRoot,
+            Optional<Text> condition,
+            Optional<JsonPointer> idProperty) {}
 
     /** A key that extends SAP's format, and whether this version acts on it. */
     public record Extension(String what, boolean built, Location at) {}

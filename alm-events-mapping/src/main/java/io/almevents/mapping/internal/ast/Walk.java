@@ -95,23 +95,32 @@ public final class Walk {
         return file.operations().orElse(List.of());
     }
 
-    /** The texts that become paths: of the operations, of their searches and of their verifications. */
+    /** The texts that become paths. */
     public static List<Text> paths(MappingFile file) {
+        return operations(file).stream()
+                .flatMap(operation -> paths(operation).stream())
+                .toList();
+    }
+
+    /** The texts that become paths: of the operation, of its search and of its verification. */
+    public static List<Text> paths(OperationDeclaration operation) {
         List<Text> paths = new ArrayList<>();
-        for (OperationDeclaration operation : operations(file)) {
-            operation.path().ifPresent(paths::add);
-            operation.extras().find().map(Search::path).ifPresent(paths::add);
-            operation.extras().verify().map(Search::path).ifPresent(paths::add);
-        }
+        operation.path().ifPresent(paths::add);
+        operation.extras().find().flatMap(Search::path).ifPresent(paths::add);
+        operation.extras().verify().flatMap(Search::path).ifPresent(paths::add);
         return paths;
     }
 
     /** The texts that become header fields. */
     public static List<Text> headers(MappingFile file) {
         return operations(file).stream()
-                .flatMap(operation -> operation.extras().headers().stream())
-                .map(Header::value)
+                .flatMap(operation -> headers(operation).stream())
                 .toList();
+    }
+
+    /** The texts that become header fields of one operation. */
+    public static List<Text> headers(OperationDeclaration operation) {
+        return operation.extras().headers().stream().map(Header::value).toList();
     }
 
     /** The texts that judge answers. */
@@ -120,8 +129,8 @@ public final class Walk {
         for (OperationDeclaration operation : operations(file)) {
             operation.extras().successWhen().ifPresent(texts::add);
             operation.extras().errorMessage().ifPresent(texts::add);
-            operation.extras().find().map(Search::condition).ifPresent(texts::add);
-            operation.extras().verify().map(Search::condition).ifPresent(texts::add);
+            operation.extras().find().flatMap(Search::condition).ifPresent(texts::add);
+            operation.extras().verify().flatMap(Search::condition).ifPresent(texts::add);
         }
         return texts;
     }

@@ -12,7 +12,10 @@ public final class Checks {
     public static void run(MappingFile file, Dialect dialect, int maxSwitchDepth, Diagnostics diagnostics) {
         new NameCheck(file, diagnostics).run();
         new SwitchGraph(file, diagnostics).check(maxSwitchDepth);
-        new PlacementCheck(file, diagnostics).run();
+        if (dialect == Dialect.EXTENDED) {
+            // The other refuses these references wherever they stand.
+            new PlacementCheck(file, diagnostics).run();
+        }
         new PathCheck(diagnostics).run(file);
         new DialectCheck(dialect, diagnostics).run(file);
         new EventTypeCheck(diagnostics).run(file);

@@ -15,6 +15,7 @@ import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Dialect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -32,32 +33,58 @@ final class DialectCheck {
 
     void run(MappingFile file) {
         file.extensions().forEach(e -> extension(e.what(), e.built(), e.at()));
-        Walk.parts(file).forEach(this::check);
+        parts(file).forEach(this::check);
         Walk.roots(file).forEach(root -> Walk.templates(root, this::keys));
         new ChoiceCheck(diagnostics).run(file);
     }
 
+    /** Where the keys beyond SAP's are refused, what is inside them is refused with them. */
+    private List<Part> parts(MappingFile file) {
+        if (dialect == Dialect.EXTENDED) {
+            return Walk.parts(file);
+        }
+        List<Part> parts = new ArrayList<>();
+        Walk.roots(file).forEach(root -> parts.addAll(Walk.parts(root)));
+        Walk.operations(file).forEach(o -> o.path().ifPresent(path -> parts.addAll(path.parts())));
+        return parts;
+    }
+
     private void check(Part part) {
-        Walk.operands(part).forEach(operand -> check(operand, part.at()));
+        if (part instanceof Part.Expression expression) {
+            check(expression.operand(), part.at());
+        }
     }
 
     private void check(Operand operand, Location at) {
-        if (operand instanceof Operand.Constant constant) {
+        if (operand instanceof Operand.SwitchCall call) {
+            check(call.operand(), at);
+        } else if (operand instanceof Operand.FunctionCall call) {
+            function(call, at);
+        } else if (operand instanceof Operand.Constant constant) {
             extension(constant.value() instanceof JsonString ? "a text in single quotes" : "a constant", true, at);
         } else if (operand instanceof Operand.Path path) {
             steps(path.steps(), at);
-        } else if (operand instanceof Operand.Selection) {
-            extension("a selection behind a function", true, at);
-        } else if (operand instanceof Operand.FunctionCall function) {
-            boolean built = Functions.all().containsKey(function.name());
-            if (built || KnownFunctions.LATER.contains(function.name())) {
-                extension("the function " + function.name(), built, at);
+        } else if (operand instanceof Operand.Selection selection) {
+            if (dialect == Dialect.EXTENDED || selection.call() instanceof Operand.SwitchCall) {
+                extension("a selection behind a function", true, at);
             }
+            check(selection.call(), at);
         } else if (operand instanceof Operand.SystemReference reference) {
             KnownReference.of(reference.name())
                     .filter(known -> known.origin() != KnownReference.Origin.SAP)
                     .ifPresent(known -> extension(
                             "the reference @" + known.name(), known.origin() != KnownReference.Origin.LATER, at));
+        }
+    }
+
+    /** A function that is refused stands for its operands and the selection behind it: they have no fault of their own. */
+    private void function(Operand.FunctionCall call, Location at) {
+        boolean built = Functions.all().containsKey(call.name());
+        if (built || KnownFunctions.LATER.contains(call.name())) {
+            extension("the function " + call.name(), built, at);
+        }
+        if (dialect == Dialect.EXTENDED) {
+            call.operands().forEach(operand -> check(operand, at));
         }
     }
 

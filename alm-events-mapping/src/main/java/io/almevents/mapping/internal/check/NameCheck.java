@@ -5,12 +5,14 @@ import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
+import io.almevents.mapping.internal.ast.Operand.Constant;
 import io.almevents.mapping.internal.ast.Operand.FunctionCall;
 import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.function.Function;
+import io.almevents.mapping.internal.function.FunctionFault;
 import io.almevents.mapping.internal.function.Functions;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
@@ -87,6 +89,20 @@ final class NameCheck {
         } else if (function != null && (count < function.min() || count > function.max())) {
             diagnostics.report(
                     ProblemCode.WRONG_ARITY, at, call.name() + " takes " + function.arity() + ", found " + count);
+        } else if (function != null) {
+            constants(function, call.operands(), at);
+        }
+    }
+
+    private void constants(Function function, List<Operand> operands, Location at) {
+        for (int i = 0; i < operands.size(); i++) {
+            if (operands.get(i) instanceof Constant constant) {
+                try {
+                    function.constants().check(i, constant.value());
+                } catch (FunctionFault fault) {
+                    diagnostics.report(ProblemCode.BAD_OPERAND, at, function.name() + ": " + fault.text());
+                }
+            }
         }
     }
 

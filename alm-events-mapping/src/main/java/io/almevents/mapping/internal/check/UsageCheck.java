@@ -126,10 +126,13 @@ final class UsageCheck {
     private void neededExternalIds() {
         Set<Part> needing = new LinkedHashSet<>();
         for (OperationDeclaration operation : Walk.operations(file)) {
-            operation
-                    .path()
-                    .ifPresent(path -> graph.reachable(path.parts()).stream()
+            Walk.paths(operation)
+                    .forEach(path -> graph.reachable(path.parts()).stream()
                             .filter(part -> isExternalId(part) || isTicketPath(part))
+                            .forEach(needing::add));
+            Walk.headers(operation)
+                    .forEach(header -> graph.reachable(header.parts()).stream()
+                            .filter(UsageCheck::isExternalId)
                             .forEach(needing::add));
             if (!METHODS_WITHOUT_BODY.contains(operation.method())) {
                 request(operation)

@@ -1,6 +1,7 @@
 package io.almevents.mapping.internal.function;
 
 import java.math.BigInteger;
+import java.util.OptionalInt;
 
 /**
  * The value of a number whatever its spelling: digits without zeros at their ends, and where the point stands. Unlike
@@ -13,13 +14,17 @@ record Decimal(boolean negative, String digits, BigInteger exponent) {
     /** Reading an exponent takes time that grows with the square of its length. */
     private static final int MAX_EXPONENT_DIGITS = 1_000;
 
+    /** What has more is larger than every {@code int}. */
+    private static final int MAX_COUNT_DIGITS = 10;
+
+    private static final BigInteger MAX_ZEROS = BigInteger.valueOf(MAX_COUNT_DIGITS);
+
     private static final Decimal ZERO = new Decimal(false, "", BigInteger.ZERO);
 
     static Decimal of(String spelling) {
         boolean negative = spelling.startsWith("-");
         int e = Math.max(spelling.indexOf('e'), spelling.indexOf('E'));
         String mantissa = spelling.substring(negative ? 1 : 0, e < 0 ? spelling.length() : e);
-        BigInteger exponent = e < 0 ? BigInteger.ZERO : exponent(spelling.substring(e + 1));
         int point = mantissa.indexOf('.');
         int fraction = point < 0 ? 0 : mantissa.length() - point - 1;
         String digits = mantissa.replace(".", "");
@@ -34,13 +39,26 @@ record Decimal(boolean negative, String digits, BigInteger exponent) {
         if (first == end) {
             return ZERO;
         }
+        BigInteger exponent = e < 0 ? BigInteger.ZERO : exponent(spelling.substring(e + 1));
         long shift = (long) (digits.length() - end) - fraction;
         return new Decimal(negative, digits.substring(first, end), exponent.add(BigInteger.valueOf(shift)));
     }
 
+    /** As a number of things: empty where it is negative or no whole number; no more than the largest {@code int}. */
+    OptionalInt count() {
+        if (negative || exponent.signum() < 0) {
+            return OptionalInt.empty();
+        }
+        boolean large = exponent.compareTo(MAX_ZEROS) > 0 || digits.length() > MAX_COUNT_DIGITS;
+        BigInteger most = BigInteger.valueOf(Integer.MAX_VALUE);
+        BigInteger exact =
+                large ? most : new BigInteger("0" + digits).multiply(BigInteger.TEN.pow(exponent.intValue()));
+        return OptionalInt.of(exact.min(most).intValue());
+    }
+
     private static BigInteger exponent(String text) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
-        if (digits.length() > MAX_EXPONENT_DIGITS) {
+        if (digits.replaceFirst("^-?0*", "").length() > MAX_EXPONENT_DIGITS) {
             throw new FunctionFault("an exponent has more than " + MAX_EXPONENT_DIGITS + " digits");
         }
         return new BigInteger(digits);

@@ -17,7 +17,7 @@ public final class Functions {
                     new Function("OR", 1, ANY, LogicFunctions::or),
                     new Function("NOT", 1, 1, LogicFunctions::not),
                     new Function("CONCAT", 1, ANY, TextFunctions::concat),
-                    new Function("TRUNCATE", 2, 3, TextFunctions::truncate))
+                    new Function("TRUNCATE", 2, 3, TextFunctions::truncate, TextFunctions::checkTruncation))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Function::name, f -> f));
 

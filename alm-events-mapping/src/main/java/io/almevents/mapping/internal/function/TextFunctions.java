@@ -8,14 +8,11 @@ import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
-import java.math.BigDecimal;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of text. A number or boolean counts as the text that would be inserted for it. */
 final class TextFunctions {
-    private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Integer.MAX_VALUE);
-    private static final int MAX_COUNT_SPELLING = 20;
-
     private TextFunctions() {}
 
     static JsonValue concat(Arguments arguments) {
@@ -31,18 +28,30 @@ final class TextFunctions {
     }
 
     static @Nullable JsonValue truncate(Arguments arguments) {
-        String text = text(arguments, 0);
+        JsonValue whole = arguments.get(0);
         JsonValue count = arguments.get(1);
-        String suffix = arguments.count() > 2 ? text(arguments, 2) : "";
-        if (text == null || count == null || count instanceof JsonNull || suffix == null) {
+        JsonValue end = arguments.count() > 2 ? arguments.get(2) : JsonString.of("");
+        if (whole == null || count == null || end == null) {
             return null;
         }
+        if (whole instanceof JsonNull || count instanceof JsonNull || end instanceof JsonNull) {
+            return null;
+        }
+        String text = text(arguments, 0, whole);
         int max = count(count);
+        String suffix = text(arguments, 2, end);
         if (text.codePointCount(0, text.length()) <= max) {
             return JsonString.of(text);
         }
-        String end = first(suffix, max);
-        return JsonString.of(first(text, max - end.codePointCount(0, end.length())) + end);
+        String kept = first(suffix, max);
+        return JsonString.of(first(text, max - kept.codePointCount(0, kept.length())) + kept);
+    }
+
+    /** Constants of all types are text, but only whole numbers count. */
+    static void checkTruncation(int index, JsonValue constant) {
+        if (index == 1 && !(constant instanceof JsonNull)) {
+            count(constant);
+        }
     }
 
     private static String first(String text, int codePoints) {
@@ -51,11 +60,7 @@ final class TextFunctions {
                 : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 
-    private static @Nullable String text(Arguments arguments, int index) {
-        JsonValue value = arguments.get(index);
-        if (value == null || value instanceof JsonNull) {
-            return null;
-        }
+    private static String text(Arguments arguments, int index, JsonValue value) {
         if (value instanceof JsonObject || value instanceof JsonArray) {
             throw new FunctionFault("operand " + (index + 1) + " must be text, not an object or array");
         }
@@ -63,11 +68,10 @@ final class TextFunctions {
     }
 
     private static int count(JsonValue value) {
-        if (value instanceof JsonNumber number && number.spelling().length() <= MAX_COUNT_SPELLING) {
-            BigDecimal exact = new BigDecimal(number.spelling());
-            boolean whole = exact.signum() >= 0 && exact.stripTrailingZeros().scale() <= 0;
-            if (whole) {
-                return exact.min(MAX_COUNT).intValue();
+        if (value instanceof JsonNumber number) {
+            OptionalInt count = Decimal.of(number.spelling()).count();
+            if (count.isPresent()) {
+                return count.getAsInt();
             }
         }
         throw new FunctionFault("operand 2 must be a whole number that is not negative");

@@ -43,10 +43,10 @@ final class ExtrasParser {
                 repeatable(operation),
                 operation
                         .members(extension(operation, "find"), "find")
-                        .flatMap(members -> search(members, "matchWhen", true)),
+                        .map(members -> search(members, "matchWhen", true)),
                 operation
                         .members(extension(operation, "verify"), "verify")
-                        .flatMap(members -> search(members, "successWhen", false)));
+                        .map(members -> search(members, "successWhen", false)));
     }
 
     private Optional<JsonValue> extension(Members operation, String key) {
@@ -61,7 +61,9 @@ final class ExtrasParser {
             for (String name : members.keys()) {
                 if (!HEADER_NAME.matcher(name).matches()) {
                     diagnostics.report(
-                            ProblemCode.BAD_HEADER, members.keyAt(name), "no header field can have this name");
+                            ProblemCode.BAD_HEADER,
+                            members.keyAt(name),
+                            "the name of a header field has letters, digits and !#$%&'*+-.^_`|~ only");
                 }
                 text(members, members.value(name), name)
                         .ifPresent(text -> headers.add(new Header(name, members.keyAt(name), text)));
@@ -90,16 +92,13 @@ final class ExtrasParser {
         return true;
     }
 
-    private Optional<Search> search(Members members, String conditionKey, boolean givesId) {
+    private Search search(Members members, String conditionKey, boolean givesId) {
         Optional<Text> path = text(members, members.required("path"), "path");
         Optional<Text> condition = condition(members, members.required(conditionKey), conditionKey);
         JsonPointer root = members.pointerTo("responseRoot").orElse(new JsonPointer(List.of()));
         Optional<JsonPointer> id = givesId ? requiredPointer(members) : Optional.empty();
         members.reportUnknown();
-        if (path.isEmpty() || condition.isEmpty() || (givesId && id.isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Search(path.get(), root, condition.get(), id));
+        return new Search(path, root, condition, id);
     }
 
     private static Optional<JsonPointer> requiredPointer(Members members) {

@@ -55,6 +55,7 @@ final class OperandParser {
         }
         Operand call = name.equals(SWITCH) ? switchCall() : new FunctionCall(name, operands());
         depth--;
+        tokens.skipBlanks();
         List<Step> selection = selection();
         return selection.isEmpty() ? call : new Selection(call, selection);
     }
@@ -97,6 +98,9 @@ final class OperandParser {
             operands.add(constant.isPresent() ? new Constant(constant.get()) : operand());
         } while (tokens.takeSpaced(','));
         tokens.skipBlanks();
+        if (tokens.peek().kind() == Kind.END) {
+            throw new SyntaxFault(ProblemCode.MALFORMED_EXPRESSION, "a parenthesis is not closed");
+        }
         if (!tokens.take(')')) {
             throw tokens.unexpected(", or )");
         }

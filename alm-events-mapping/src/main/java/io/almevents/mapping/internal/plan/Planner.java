@@ -105,7 +105,10 @@ public final class Planner {
 
     private SearchPlan search(Search search) {
         return new SearchPlan(
-                path(search.path()), search.responseRoot(), condition(search.condition()), search.idProperty());
+                path(search.path().orElseThrow()),
+                search.responseRoot(),
+                condition(search.condition().orElseThrow()),
+                search.idProperty());
     }
 
     /** The general template is planned once, however many operations share it. */

@@ -30,6 +30,7 @@ public enum ProblemCode {
     REFERENCE_OUT_OF_PLACE("M027", Severity.ERROR),
     NOT_ONE_EXPRESSION("M028", Severity.ERROR),
     BAD_HEADER("M029", Severity.ERROR),
+    BAD_OPERAND("M030", Severity.ERROR),
 
     UNKNOWN_KEY("M050", Severity.WARNING),
     UNUSED_SWITCH("M051", Severity.WARNING),
