@@ -55,7 +55,7 @@ class LimitsTest {
 
         assertThat(Mapping.compile(chain, limits(Limits.DEFAULTS.withMappingDepth(5))))
                 .isNotNull();
-        refused(chain, Limits.DEFAULTS.withMappingDepth(4), "M006", "more than 4 switches use each other in a chain");
+        refused(chain, Limits.DEFAULTS.withMappingDepth(4), "M006", "nested more than 4 deep");
     }
 
     @Test
@@ -98,6 +98,20 @@ class LimitsTest {
     }
 
     @Test
+    void functions_and_templates_count_towards_the_depth_of_switches() {
+        // 64 switches, each with 62 functions around the next, once overflowed the stack.
+        StringBuilder switches = new StringBuilder("{\"name\":\"s0\",\"cases\":[],\"default\":1}");
+        for (int i = 1; i < 64; i++) {
+            String call = "NOT(".repeat(62) + "SWITCH(s" + (i - 1) + ",x)" + ")".repeat(62);
+            switches.append(",{\"name\":\"s" + i + "\",\"cases\":[],\"default\":\"${" + call + "}\"}");
+        }
+        String mapping = "{\"_information\":{\"_version\":\"1\"},\"switches\":[" + switches
+                + "],\"structure\":{\"request\":\"${SWITCH(s63,x)}\"}}";
+
+        refused(mapping, Limits.DEFAULTS, "M006", "nested more than 64 deep");
+    }
+
+    @Test
     void switches_that_double_the_output_are_stopped_by_its_limit_and_not_by_the_heap() {
         StringBuilder switches = new StringBuilder("{\"name\":\"s0\",\"cases\":[],\"default\":1}");
         for (int i = 1; i < 60; i++) {
@@ -107,7 +121,8 @@ class LimitsTest {
         String mapping = "{\"_information\":{\"_version\":\"1\"},\"switches\":[" + switches
                 + "],\"structure\":{\"request\":\"${SWITCH(s59,x)}\"}}";
 
-        assertThatThrownBy(() -> request(mapping, Limits.DEFAULTS.withOutputBytes(100_000)))
+        assertThatThrownBy(() ->
+                        request(mapping, Limits.DEFAULTS.withMappingDepth(200).withOutputBytes(100_000)))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("M106");
     }

@@ -43,6 +43,9 @@ final class Judgements {
     /** The ids of what was found, empty where the answer does not tell. */
     Optional<List<String>> found(Map<?, ?> find) {
         Object root = Mappings.resolve(document, Mappings.textAt(find, "responseRoot"));
+        if (!(root instanceof List<?>) && !(root instanceof Map<?, ?>)) {
+            return Optional.empty();
+        }
         List<?> elements = root instanceof List<?> array ? array : optional(root);
         List<String> ids = new ArrayList<>();
         try {
@@ -55,7 +58,7 @@ final class Judgements {
         } catch (ReferenceFailure e) {
             return Optional.empty();
         }
-        return root == Absent.MISSING || ids.contains("") ? Optional.empty() : Optional.of(ids);
+        return ids.contains("") ? Optional.empty() : Optional.of(ids);
     }
 
     private static List<?> optional(@Nullable Object root) {

@@ -19,6 +19,10 @@ import java.util.Set;
 /** Which switch uses which. */
 final class SwitchGraph {
     private final Map<String, List<Part>> partsOf = new LinkedHashMap<>();
+
+    /** How deep planning and evaluating a switch goes, without the switches that it uses. */
+    private final Map<String, Integer> depths = new HashMap<>();
+
     private final Diagnostics diagnostics;
 
     SwitchGraph(MappingFile file, Diagnostics diagnostics) {
@@ -27,6 +31,13 @@ final class SwitchGraph {
             List<Part> parts = new ArrayList<>();
             Walk.roots(declaration).forEach(root -> parts.addAll(Walk.parts(root)));
             partsOf.putIfAbsent(declaration.name(), parts);
+            depths.putIfAbsent(
+                    declaration.name(),
+                    1
+                            + Walk.roots(declaration).stream()
+                                    .mapToInt(Depth::of)
+                                    .max()
+                                    .orElse(0));
         }
     }
 
@@ -55,7 +66,7 @@ final class SwitchGraph {
                 .toList();
     }
 
-    /** Reports switches that reach themselves, and chains of switches that are too long to evaluate. */
+    /** Reports switches that reach themselves, and chains of switches that go too deep to evaluate. */
     void check(int maxDepth) {
         Map<String, Integer> heights = new HashMap<>();
         for (String name : partsOf.keySet()) {
@@ -63,17 +74,18 @@ final class SwitchGraph {
         }
     }
 
-    /** How many switches use each other in a chain from this one on. */
+    /** How deep it goes from this switch on. */
     private int height(String name, Set<String> path, Map<String, Integer> heights, int maxDepth) {
         Integer known = heights.get(name);
         if (known != null) {
             return known;
         }
         path.add(name);
-        int height = 1;
+        int own = depths.getOrDefault(name, 1);
+        int height = own;
         for (Part part : partsOf.getOrDefault(name, List.of())) {
             for (String called : switches(part)) {
-                height = Math.max(height, 1 + heightOfCall(called, part, path, heights, maxDepth));
+                height = Math.max(height, own + heightOfCall(called, part, path, heights, maxDepth));
             }
         }
         path.remove(name);
@@ -92,9 +104,13 @@ final class SwitchGraph {
                     "the switch \"" + name + "\" reaches itself: " + cycle(path, name));
             return 0;
         }
-        if (path.size() >= maxDepth || path.size() + heights.getOrDefault(name, 0) > maxDepth) {
+        int used = path.stream().mapToInt(n -> depths.getOrDefault(n, 1)).sum();
+        if (used + heights.getOrDefault(name, depths.getOrDefault(name, 1)) > maxDepth) {
             diagnostics.report(
-                    ProblemCode.LIMIT, part.at(), "more than " + maxDepth + " switches use each other in a chain");
+                    ProblemCode.LIMIT,
+                    part.at(),
+                    "switches that use each other, with the functions and templates inside them, are nested more than "
+                            + maxDepth + " deep");
             return 0;
         }
         return height(name, path, heights, maxDepth);

@@ -9,6 +9,7 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
+import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.OperationPlan;
 import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
@@ -51,7 +52,8 @@ public record AnswerJudge(Limits limits) {
     /** The ids of the tickets that a search found; empty where the answer cannot be read, and nothing is known. */
     public Optional<List<String>> found(SearchPlan search, AnswerParts answer, Variables variables) {
         JsonValue root = root(answer).map(search.responseRoot()::resolve).orElse(null);
-        if (root == null) {
+        // Null or a scalar where the list should be tells nothing, and "nothing found" would make a second ticket.
+        if (!(root instanceof JsonArray) && !(root instanceof JsonObject)) {
             return Optional.empty();
         }
         List<String> ids = new ArrayList<>();
