@@ -14,6 +14,7 @@ import io.almevents.spi.FindResult;
 import io.almevents.spi.Found;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Scope;
+import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
 import io.almevents.ticket.Ticket;
 import java.time.Duration;
@@ -88,9 +89,6 @@ final class MappedAnswers implements AnswerReader {
     public DeliveryResult verified(Answer answer) {
         return operation.verified(answer, variables.apply(ticket))
                 ? new Delivered(ticket)
-                : new Rejected(
-                        Rejected.Reason.REFUSED,
-                        "the target answered with success, but the proof shows that nothing was changed",
-                        Scope.DELIVERY);
+                : new Unconfirmed("the target answered with success, but the proof shows that nothing was changed");
     }
 }
