@@ -3,46 +3,55 @@ package io.almevents.cli.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The recorded messages in the order in which they are sent, and where they should end. */
 final class Scenario {
-    private static final List<String> MESSAGES = List.of(
-            "disruption-detected.json",
-            "short-dumps-detected.json",
-            "short-dumps-worse.json",
-            "disruption-updated.json",
-            "ping-failed.json",
-            "disruption-solved.json",
-            "short-dumps-over.json",
-            "ping-failed-again.json");
+    private static final List<Expected> INCIDENTS = List.of(
+            new Expected("EVT-70031", Incident.RESOLVED, "Disruption: Logon not possible (S/4HANA Cloud EU)", "1"),
+            new Expected("EVT-70052", Incident.NEW, "Degradation: Slow reports (S/4HANA Cloud EU)", "2"),
+            new Expected(
+                    "EVT-70107", Incident.RESOLVED, "Maintenance: Quarterly upgrade, moved (S/4HANA Cloud EU)", "3"),
+            new Expected("EVT-70110", Incident.NEW, "Communication: New region in preparation (S/4HANA Cloud EU)", "3"),
+            new Expected("ES-FATAL", Incident.RESOLVED, "Database of S4H is full: writing stopped", "1"),
+            new Expected("ES-ERROR", Incident.RESOLVED, "Fewer short dumps on S4H", "3"),
+            new Expected("ES-WARNING", Incident.NEW, "Shop front-end answers slowly", "3"),
+            new Expected("ES-INFO", Incident.NEW, "Certificate ends in 90 days", "3"));
 
-    private static final List<Expected> EXPECTED = List.of(
-            new Expected("EVT-70031", Incident.RESOLVED, "Disruption: Logon not possible (S/4HANA Cloud EU)", "1", 2),
-            new Expected(
-                    "8b3a0c1e-2f4d-4d6a-9a41-6f5e0d7c1b20", Incident.RESOLVED, "Too many short dumps on S4H", "1", 2),
-            new Expected(
-                    "c7d90f52-51aa-4d0c-8f0e-2b8f7f1f9a33", Incident.NEW, "Shop front-end does not answer", "3", 1));
+    /** How many deliveries should end how; one message of the list is a duplicate and makes none. */
+    private static final Map<String, Integer> ENDS = Map.of(
+            "DELIVERED", 16,
+            "SKIPPED NOTHING_TO_CLOSE", 1,
+            "SKIPPED STALE", 2,
+            "PARKED REFUSED", 1);
 
     private Scenario() {}
 
-    /** What the incident of a resource should look like in the end. */
-    record Expected(String resourceId, String state, String title, String severity, int updates) {
+    /** What the one incident of a resource should look like in the end. */
+    record Expected(String resourceId, String state, String title, String severity) {
         boolean isMetBy(Incident incident) {
             return incident.state().equals(state)
                     && incident.title().equals(title)
-                    && incident.severity().equals(severity)
-                    && incident.updates() == updates;
+                    && incident.severity().equals(severity);
         }
     }
 
     static List<byte[]> messages() {
-        return MESSAGES.stream().map(name -> resource("messages/" + name)).toList();
+        return new String(resource("messages.jsonl"), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
-    static List<Expected> expected() {
-        return EXPECTED;
+    static List<Expected> incidents() {
+        return INCIDENTS;
+    }
+
+    static Map<String, Integer> ends() {
+        return ENDS;
     }
 
     static byte[] mapping() {
