@@ -6,6 +6,7 @@ module io.almevents.core {
 
     exports io.almevents;
     exports io.almevents.event;
+    exports io.almevents.rule;
     exports io.almevents.spi;
     exports io.almevents.store;
     exports io.almevents.ticket;

@@ -3,9 +3,10 @@ package io.almevents;
 import io.almevents.discovery.TargetProviders;
 import io.almevents.forward.DestinationResources;
 import io.almevents.forward.Route;
+import io.almevents.rule.EventRule;
+import io.almevents.rule.RuleSet;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
-import io.almevents.spi.Target;
 import io.almevents.spi.TargetProvider;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,53 +19,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts subscriptions, destinations and targets together, and notes every fault on the way rather than stopping at the
- * first.
+ * Puts subscriptions, destinations, targets and rules together, and notes every fault on the way rather than stopping at
+ * the first. What a previous setup made and nothing changed is taken over.
  */
 final class Assembly {
     private final TargetProviders providers;
     private final Clock clock;
+    private final Setup previous;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Destination> destinations = new LinkedHashMap<>();
     private final Map<String, DestinationResources> resources = new LinkedHashMap<>();
+    private final Map<String, Installation> installations = new LinkedHashMap<>();
     private final List<Route> routes = new ArrayList<>();
 
-    private Assembly(TargetProviders providers, Clock clock) {
+    private Assembly(TargetProviders providers, Clock clock, Setup previous) {
         this.providers = providers;
         this.clock = clock;
+        this.previous = previous;
         faults.addAll(providers.faults());
     }
 
-    /** Routes that work; throws {@link ConfigurationException} with all faults if there are any. */
-    static Assembly of(
-            TargetProviders providers, List<Destination> destinations, List<Subscription> subscriptions, Clock clock) {
-        Assembly assembly = new Assembly(providers, clock);
-        destinations.forEach(assembly::add);
+    /** A setup that works; throws {@link ConfigurationException} with all faults if there are any. */
+    static Setup of(TargetProviders providers, Forwarder.Configuration configuration, Clock clock, Setup previous) {
+        Assembly assembly = new Assembly(providers, clock, previous);
+        configuration.destinations().forEach(assembly::add);
         Set<String> names = new LinkedHashSet<>();
-        for (Subscription subscription : subscriptions) {
+        for (Subscription subscription : configuration.subscriptions()) {
             if (subscription.name().isBlank()) {
                 assembly.faults.add("a subscription has no name");
             } else if (!names.add(subscription.name())) {
                 assembly.faults.add("two subscriptions are named \"" + subscription.name() + "\"");
             } else {
-                assembly.add(subscription);
+                assembly.add(subscription, configuration);
             }
         }
-        if (!assembly.faults.isEmpty()) {
-            assembly.close();
+        configuration.rules().forEach(rule -> assembly.check(rule, names));
+        Optional<RuleSet> rules = assembly.compile(configuration.rules());
+        if (!assembly.faults.isEmpty() || rules.isEmpty()) {
+            assembly.takeBack();
             throw new ConfigurationException(assembly.faults);
         }
-        return assembly;
-    }
-
-    List<Route> routes() {
-        return routes;
-    }
-
-    /** Closes the targets, then what they shared. */
-    void close() {
-        routes.forEach(route -> route.target().close());
-        resources.values().forEach(DestinationResources::close);
+        return new Setup(configuration, rules.get(), assembly.routes, assembly.installations, assembly.resources);
     }
 
     private void add(Destination destination) {
@@ -75,7 +70,7 @@ final class Assembly {
         }
     }
 
-    private void add(Subscription subscription) {
+    private void add(Subscription subscription, Forwarder.Configuration configuration) {
         String place = "subscription \"" + subscription.name() + "\": ";
         Optional<TargetProvider> provider = providers.named(subscription.target());
         Destination destination = destinations.get(subscription.destination());
@@ -85,48 +80,71 @@ final class Assembly {
         }
         if (destination == null) {
             faults.add(place + "there is no destination \"" + subscription.destination() + "\"; known are: "
-                    + (destinations.isEmpty() ? "none" : String.join(", ", destinations.keySet())));
+                    + known(destinations.keySet()));
         }
-        provider.ifPresent(known -> check(place, subscription, known, destination));
+        if (provider.isPresent() && fits(place, subscription, provider.get(), destination) && destination != null) {
+            boolean registered = configuration.targets().contains(provider.get());
+            install(place, new Installation.Plan(subscription, destination, provider.get(), registered));
+        }
     }
 
-    private void check(
+    private boolean fits(
             String place, Subscription subscription, TargetProvider provider, @Nullable Destination destination) {
         if (provider.describe().needsMapping() && subscription.mapping().isEmpty()) {
             faults.add(place + "target \"" + provider.name() + "\" needs a mapping");
         }
-        if (destination == null) {
-            return;
-        }
-        if (!provider.describe().destinations().contains(destination.type())) {
+        boolean fits = destination == null || provider.describe().destinations().contains(destination.type());
+        if (destination != null && !fits) {
             faults.add(place + "target \"" + provider.name() + "\" cannot send to destination \"" + destination.name()
                     + "\" of type " + destination.type() + "; it needs one of "
                     + provider.describe().destinations());
-            return;
         }
-        create(place, subscription, provider, destination);
+        return fits;
     }
 
-    private void create(String place, Subscription subscription, TargetProvider provider, Destination destination) {
-        DestinationResources shared =
-                resources.computeIfAbsent(destination.name(), n -> new DestinationResources(destination, clock));
+    private void install(String place, Installation.Plan plan) {
+        DestinationResources shared = resources.computeIfAbsent(
+                plan.destination().name(),
+                name -> previous.resources(plan.destination())
+                        .orElseGet(() -> new DestinationResources(plan.destination(), clock)));
         try {
-            Target target = provider.create(shared.context(subscription.name(), subscription.settings()));
-            routes.add(route(subscription, destination, target));
+            Installation installation = previous.installation(plan).orElseGet(() -> Installation.of(plan, shared));
+            installations.put(plan.subscription().name(), installation);
+            routes.add(installation.route(plan.subscription()));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> faults.add(place + fault));
         }
     }
 
-    private static Route route(Subscription subscription, Destination destination, Target target) {
-        return new Route(
-                subscription.name(),
-                destination.name(),
-                target,
-                subscription.mapping(),
-                subscription.userVariables(),
-                subscription.cloudAlmUrl(),
-                subscription.policy(),
-                destination.timeout());
+    private void check(EventRule rule, Set<String> subscriptions) {
+        for (String name : rule.subscriptions()) {
+            if (!subscriptions.contains(name)) {
+                faults.add("rule \"" + rule.name() + "\": there is no subscription \"" + name + "\"; known are: "
+                        + known(subscriptions));
+            }
+        }
+    }
+
+    private Optional<RuleSet> compile(List<EventRule> rules) {
+        try {
+            return Optional.of(RuleSet.of(rules, clock));
+        } catch (ConfigurationException e) {
+            faults.addAll(e.faults());
+            return Optional.empty();
+        }
+    }
+
+    private static String known(Set<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /** Closes what was made just now; what was taken over goes on where it was. */
+    private void takeBack() {
+        installations.values().stream()
+                .filter(installation -> !previous.has(installation))
+                .forEach(installation -> installation.usage().end());
+        resources.values().stream()
+                .filter(shared -> !previous.has(shared))
+                .forEach(shared -> shared.usage().end());
     }
 }

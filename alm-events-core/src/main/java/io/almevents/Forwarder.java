@@ -3,15 +3,15 @@ package io.almevents;
 import io.almevents.discovery.TargetProviders;
 import io.almevents.event.ChangeMessage;
 import io.almevents.forward.Dispatcher;
-import io.almevents.forward.Route;
 import io.almevents.forward.Surroundings;
 import io.almevents.lifecycle.Intents;
-import io.almevents.spi.Candidate;
+import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
@@ -28,9 +28,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,39 +44,74 @@ import org.slf4j.LoggerFactory;
  * Takes in change messages and delivers them to the targets of its subscriptions, in order for each ticket, trying again
  * until each one ended where it should. Safe for use by several threads.
  *
- * <p>Nothing is delivered before {@link #start()}. Every event goes to every subscription.
+ * <p>Nothing is delivered before {@link #start()}. Rules decide which subscriptions an event concerns; without any rule
+ * every event goes to every subscription. A ticket once begun is followed while it is open, even where no rule matches
+ * any more, see {@link Subscription.Builder#followOpenTickets}.
  */
 public final class Forwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
     private final Store store;
     private final boolean storeIsOurs;
-    private final Assembly assembly;
-    private final List<Candidate> candidates;
+    private final boolean forgetful;
     private final Dispatcher dispatcher;
+    private final AcceptThreads acceptThreads;
+    private final List<DeliveryListener> listeners;
+    private final @Nullable ClassLoader classLoader;
     private final Clock clock;
     private final Duration duplicateWindow;
     private final Duration drain;
+    private final LongAdder filtered = new LongAdder();
     private @Nullable Executor executor;
     private @Nullable ExecutorService ownThreads;
     private boolean started;
     private volatile boolean closed;
+    /** Written under the lock, read without. */
+    private volatile Setup setup;
 
-    private Forwarder(Builder builder, Assembly assembly, Store store, boolean storeIsOurs) {
-        this.assembly = assembly;
+    private Forwarder(Builder builder, Setup setup, Store store, boolean storeIsOurs, boolean forgetful) {
+        this.setup = setup;
         this.store = store;
         this.storeIsOurs = storeIsOurs;
+        this.forgetful = forgetful;
         clock = builder.clock;
         executor = builder.executor;
+        acceptThreads = new AcceptThreads(builder.executor);
+        listeners = List.copyOf(builder.listeners);
+        classLoader = builder.classLoader;
         duplicateWindow = builder.duplicateWindow;
         drain = builder.drain;
-        candidates = assembly.routes().stream().map(Forwarder::candidate).toList();
         Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
-        dispatcher = new Dispatcher(store, assembly.routes(), surroundings, builder.listeners);
+        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners);
     }
 
-    private static Candidate candidate(Route route) {
-        return new Candidate(route.subscription(), route.destination());
+    /**
+     * What can be changed while a forwarder runs. Immutable.
+     *
+     * @param destinations where requests go
+     * @param subscriptions what becomes of events
+     * @param rules which events concern which subscriptions; without any, all concern all
+     * @param targets kinds of targets besides those that class loaders offer, over which they win
+     */
+    public record Configuration(
+            List<Destination> destinations,
+            List<Subscription> subscriptions,
+            List<EventRule> rules,
+            List<TargetProvider> targets) {
+        /**
+         * Takes copies of the lists.
+         *
+         * @param destinations see the component
+         * @param subscriptions see the component
+         * @param rules see the component
+         * @param targets see the component
+         */
+        public Configuration {
+            destinations = List.copyOf(destinations);
+            subscriptions = List.copyOf(subscriptions);
+            rules = List.copyOf(rules);
+            targets = List.copyOf(targets);
+        }
     }
 
     /**
@@ -109,14 +147,91 @@ public final class Forwarder implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the forwarder is closed");
         }
-        List<Submission> submissions = messages.stream()
-                .map(message -> new Submission(message, Intents.of(message), candidates))
+        Setup current = setup;
+        List<ChangeMessage> events = List.copyOf(messages);
+        List<Submission> submissions = events.stream()
+                .map(event -> new Submission(event, Intents.of(event), current.candidates(event)))
                 .toList();
         List<Receipt> receipts = store.append(submissions, clock.instant(), duplicateWindow).stream()
                 .map(appended -> new Receipt(appended.deliveries(), appended.duplicate()))
                 .toList();
+        for (int i = 0; i < receipts.size(); i++) {
+            if (receipts.get(i).filtered()) {
+                tellFiltered(events.get(i));
+            }
+        }
         dispatcher.signal();
         return receipts;
+    }
+
+    private void tellFiltered(ChangeMessage event) {
+        filtered.increment();
+        for (DeliveryListener listener : listeners) {
+            try {
+                listener.filtered(event);
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed", e);
+            }
+        }
+    }
+
+    /**
+     * Takes in an event without letting the caller wait, on the executor of the builder or, without one, on two daemon
+     * threads named {@code alm-events-accept-n}. Events that are handed over one after the other may be stored in another
+     * order: hand over the next one of a resource when the stage of the last is complete.
+     *
+     * @param message the event
+     * @return completes with what became of it once the store has it; or exceptionally as {@link #accept(ChangeMessage)}
+     *     throws, or with {@link java.util.concurrent.RejectedExecutionException} where too many events wait, and the sender
+     *     must then send it again
+     */
+    public CompletionStage<Receipt> acceptAsync(ChangeMessage message) {
+        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+        try {
+            acceptThreads.execute(() -> {
+                try {
+                    receipt.complete(accept(message));
+                } catch (RuntimeException e) {
+                    receipt.completeExceptionally(e);
+                }
+            });
+        } catch (RuntimeException e) {
+            receipt.completeExceptionally(e);
+        }
+        return receipt.minimalCompletionStage();
+    }
+
+    /**
+     * Goes on with another configuration: each event, and each delivery, is served by the old one or by the new one as a
+     * whole. Targets, and what those of a destination share, stay as they are where nothing changed that they depend on;
+     * others are closed once their deliveries under way have ended. Deliveries of a subscription that is gone are held and
+     * go on when it comes back.
+     *
+     * @param configuration replaces the whole one of the builder
+     * @throws ConfigurationException if the parts do not fit together; tells all faults at once, and nothing has changed
+     * @throws IllegalStateException if the forwarder is closed
+     */
+    public synchronized void reconfigure(Configuration configuration) {
+        if (closed) {
+            throw new IllegalStateException("the forwarder is closed");
+        }
+        Setup old = setup;
+        Setup next = Assembly.of(TargetProviders.find(configuration.targets(), classLoader), configuration, clock, old);
+        // First the ways and then who takes them, so that no event meets a subscription that the dispatcher does not
+        // know.
+        dispatcher.reroute(next.routes());
+        setup = next;
+        old.retire(next);
+        next.logRules();
+    }
+
+    /**
+     * How many events were accepted that concerned no subscription, see {@link Receipt#filtered()}.
+     *
+     * @return the count since the forwarder was built
+     */
+    public long filteredEvents() {
+        return filtered.sum();
     }
 
     /**
@@ -199,20 +314,33 @@ public final class Forwarder implements AutoCloseable {
             return;
         }
         closed = true;
+        acceptThreads.close();
         dispatcher.close(drain);
-        assembly.close();
+        setup.close();
         if (ownThreads != null) {
             ownThreads.shutdown();
+        }
+        if (forgetful && waiting() > 0) {
+            LOG.warn("{} deliveries still wait and are lost now, for no store is set", waiting());
         }
         if (storeIsOurs) {
             store.close();
         }
     }
 
+    /** How many deliveries have not ended. */
+    int waiting() {
+        DeliveryQuery unfinished = DeliveryQuery.all()
+                .withStates(DeliveryState.PENDING, DeliveryState.HELD)
+                .withLimit(Integer.MAX_VALUE);
+        return deliveries(unfinished).size();
+    }
+
     /** Collects the configuration of a forwarder. Not safe for use by several threads. */
     public static final class Builder {
         private final List<Destination> destinations = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
+        private final List<EventRule> rules = new ArrayList<>();
         private final List<TargetProvider> targets = new ArrayList<>();
         private final List<DeliveryListener> listeners = new ArrayList<>();
         private @Nullable Store store;
@@ -269,6 +397,31 @@ public final class Forwarder implements AutoCloseable {
          */
         public Builder subscription(Subscription value) {
             subscriptions.add(value);
+            return this;
+        }
+
+        /**
+         * Adds a rule. As soon as there is one, events that no rule matches concern no subscription.
+         *
+         * @param value the rule
+         * @return this builder
+         */
+        public Builder rule(EventRule value) {
+            rules.add(value);
+            return this;
+        }
+
+        /**
+         * Adds all of a configuration, as {@link Forwarder#reconfigure} takes it.
+         *
+         * @param value destinations, subscriptions, rules and targets
+         * @return this builder
+         */
+        public Builder configuration(Configuration value) {
+            destinations.addAll(value.destinations());
+            subscriptions.addAll(value.subscriptions());
+            rules.addAll(value.rules());
+            targets.addAll(value.targets());
             return this;
         }
 
@@ -370,19 +523,18 @@ public final class Forwarder implements AutoCloseable {
          * @throws StoreException if the store cannot be opened
          */
         public Forwarder build() {
-            Assembly assembly =
-                    Assembly.of(TargetProviders.find(targets, classLoader), destinations, subscriptions, clock);
-            if (!subscriptions.isEmpty()) {
-                LOG.info("No rules are set: every event goes to every subscription");
-            }
+            Configuration configuration = new Configuration(destinations, subscriptions, rules, targets);
+            Setup setup =
+                    Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));
+            setup.logRules();
             if (store != null) {
-                return new Forwarder(this, assembly, store, false);
+                return new Forwarder(this, setup, store, false, false);
             }
             if (storeProvider != null) {
-                return new Forwarder(this, assembly, storeProvider.open(Map.of()), true);
+                return new Forwarder(this, setup, storeProvider.open(Map.of()), true, false);
             }
             LOG.warn("No store is set: events are kept in memory and lost when the process ends");
-            return new Forwarder(this, assembly, InMemoryStore.create(), true);
+            return new Forwarder(this, setup, InMemoryStore.create(), true, true);
         }
     }
 }

@@ -22,6 +22,7 @@ public final class Subscription {
     private final Map<String, String> settings;
     private final String cloudAlmUrl;
     private final TicketPolicy policy;
+    private final boolean followOpenTickets;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -32,6 +33,7 @@ public final class Subscription {
         settings = Map.copyOf(builder.settings);
         cloudAlmUrl = builder.cloudAlmUrl;
         policy = new TicketPolicy(builder.onDoubt, builder.onGone, builder.reopenWithin);
+        followOpenTickets = builder.followOpenTickets;
     }
 
     /**
@@ -116,6 +118,15 @@ public final class Subscription {
         return policy;
     }
 
+    /**
+     * Whether later events of a resource arrive while its ticket is open, even where no rule matches them.
+     *
+     * @return true unless it was switched off
+     */
+    public boolean followOpenTickets() {
+        return followOpenTickets;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -134,6 +145,8 @@ public final class Subscription {
         private OnDoubt onDoubt = TicketPolicy.DEFAULTS.onDoubt();
         private OnGone onGone = TicketPolicy.DEFAULTS.onGone();
         private Duration reopenWithin = TicketPolicy.DEFAULTS.reopenWithin();
+
+        private boolean followOpenTickets = true;
 
         private Builder(String name) {
             this.name = name;
@@ -238,6 +251,19 @@ public final class Subscription {
          */
         public Builder reopenWithin(Duration value) {
             reopenWithin = value;
+            return this;
+        }
+
+        /**
+         * Decides whether a ticket once begun is followed: while it is open, or one of its deliveries has not ended, further
+         * events of the resource arrive even where no rule matches them any more. Without that a rating that falls leaves
+         * a ticket that nobody closes.
+         *
+         * @param value true by default
+         * @return this builder
+         */
+        public Builder followOpenTickets(boolean value) {
+            followOpenTickets = value;
             return this;
         }
 

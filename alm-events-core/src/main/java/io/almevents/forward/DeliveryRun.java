@@ -31,10 +31,10 @@ final class DeliveryRun implements Runnable {
     }
 
     /** Does the work; the thread's interruption is left as it was before, except that ours does not outlive the work. */
-    Worked work(DeliveryWork work) {
+    Worked work(DeliveryWork work, @Nullable Route route) {
         begin();
         try {
-            return work.on(claim);
+            return work.on(claim, route);
         } finally {
             end();
         }

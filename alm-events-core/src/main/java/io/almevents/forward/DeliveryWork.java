@@ -26,8 +26,8 @@ import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
 import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.Ticket;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +35,10 @@ import org.slf4j.LoggerFactory;
 final class DeliveryWork {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
-    private final Map<String, Route> routes;
     private final Surroundings surroundings;
     private final Schedule schedule;
 
-    DeliveryWork(Map<String, Route> routes, Surroundings surroundings) {
-        this.routes = routes;
+    DeliveryWork(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.schedule = new Schedule(surroundings.random());
     }
@@ -48,10 +46,12 @@ final class DeliveryWork {
     /**
      * Decides, maps, sends, and judges the answer. An interrupted thread stays interrupted. A fault of the code itself
      * counts as a failed attempt, so that the delivery ends as a dead letter rather than nowhere.
+     *
+     * @param route the way to take; {@code null} where the subscription is gone
      */
-    Worked on(Claim claim) {
+    Worked on(Claim claim, @Nullable Route route) {
         try {
-            return decideAndSend(claim);
+            return decideAndSend(claim, route);
         } catch (RuntimeException e) {
             String what = "failed with " + e.getClass().getName();
             LOG.error("Delivery {}: its work {}", claim.id(), what);
@@ -60,8 +60,7 @@ final class DeliveryWork {
         }
     }
 
-    private Worked decideAndSend(Claim claim) {
-        Route route = routes.get(claim.key().subscription());
+    private Worked decideAndSend(Claim claim, @Nullable Route route) {
         if (route == null) {
             return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
         }

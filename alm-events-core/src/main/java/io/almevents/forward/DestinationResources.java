@@ -10,12 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the targets of one destination share, such as its connections. Safe for use by several threads. */
-public final class DestinationResources implements AutoCloseable {
+public final class DestinationResources {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationResources.class);
 
     private final Destination destination;
     private final Clock clock;
     private final Map<Class<?>, AutoCloseable> shared = new LinkedHashMap<>();
+    private final Usage usage = new Usage(this::close);
 
     /**
      * Nothing shared yet.
@@ -39,9 +40,25 @@ public final class DestinationResources implements AutoCloseable {
         return new Context(subscription, Map.copyOf(settings));
     }
 
-    /** Closes what is shared. */
-    @Override
-    public synchronized void close() {
+    /**
+     * The destination.
+     *
+     * @return the destination
+     */
+    public Destination destination() {
+        return destination;
+    }
+
+    /**
+     * Keeps what is shared open; each target is a user.
+     *
+     * @return the usage, at whose end all is closed
+     */
+    public Usage usage() {
+        return usage;
+    }
+
+    private synchronized void close() {
         shared.forEach((type, resource) -> {
             try {
                 resource.close();

@@ -1,6 +1,7 @@
 package io.almevents.forward;
 
 import io.almevents.forward.Worked.Contact;
+import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryListener;
@@ -12,14 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Twice the longest exchange and more, so that a claim never ends while its request may still be written. */
-    private static final Duration LEASE_BEYOND_EXCHANGE = Duration.ofSeconds(30);
     /** For targets to notice an interruption before they are closed under their feet. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Store store;
     private final Surroundings surroundings;
     private final List<DeliveryListener> listeners;
-    private final List<Lane> lanes;
-    private final Duration lease;
     private final DeliveryWork work;
+    private final Returns returns;
     private final InFlight inFlight = new InFlight();
     private final AtomicInteger wantedRounds = new AtomicInteger();
     /** Many events at once need only one more round. */
@@ -54,6 +49,7 @@ public final class Dispatcher {
     private int firstLane;
 
     private final Wakeups wakeups = new Wakeups(this::signal);
+    private volatile Routing routing;
     private volatile @Nullable Executor executor;
 
     /**
@@ -69,17 +65,25 @@ public final class Dispatcher {
         this.store = store;
         this.surroundings = surroundings;
         this.listeners = List.copyOf(listeners);
-        this.lanes = routes.stream()
-                .map(Route::destination)
-                .distinct()
-                .map(Lane::new)
-                .toList();
-        Map<String, Route> bySubscription =
-                routes.stream().collect(Collectors.toUnmodifiableMap(Route::subscription, Function.identity()));
-        this.work = new DeliveryWork(bySubscription, surroundings);
-        Duration longest =
-                routes.stream().map(Route::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
-        this.lease = longest.multipliedBy(2).plus(LEASE_BEYOND_EXCHANGE);
+        this.work = new DeliveryWork(surroundings);
+        this.returns = new Returns(store);
+        this.routing = Routing.of(routes);
+        // A durable store may have held them since before the last restart.
+        routing.subscriptions().forEach(returns::add);
+    }
+
+    /**
+     * Takes other ways from now on. What is in flight ends on its old way. Not to be called by several threads at once.
+     *
+     * @param routes the subscriptions; what was held because its subscription was gone, and is back now, goes on
+     */
+    public void reroute(Collection<Route> routes) {
+        Routing old = routing;
+        routing = old.replacedBy(routes);
+        routing.subscriptions().stream()
+                .filter(subscription -> old.route(subscription) == null)
+                .forEach(returns::add);
+        signal();
     }
 
     /**
@@ -131,8 +135,10 @@ public final class Dispatcher {
         do {
             Optional<Instant> next = Optional.empty();
             try {
-                claimAll();
-                next = nextDue();
+                Routing current = routing;
+                returns.resume(current, surroundings.clock().instant());
+                claimAll(current);
+                next = nextDue(current);
             } catch (StoreException e) {
                 LOG.error("The store gives no work: {}", e.getMessage());
             } catch (RuntimeException e) {
@@ -146,14 +152,15 @@ public final class Dispatcher {
     }
 
     /** Begins with another destination each time, so that none starves where all together exceed the limit. */
-    private void claimAll() {
+    private void claimAll(Routing current) {
+        List<Lane> lanes = current.lanes();
         for (int i = 0; i < lanes.size(); i++) {
-            claim(lanes.get((firstLane + i) % lanes.size()));
+            claim(lanes.get((firstLane + i) % lanes.size()), current.lease());
         }
         firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
     }
 
-    private void claim(Lane lane) {
+    private void claim(Lane lane, Duration lease) {
         int limit = Math.min(lane.free(), inFlight.free());
         if (limit > 0) {
             Instant now = surroundings.clock().instant();
@@ -161,8 +168,8 @@ public final class Dispatcher {
         }
     }
 
-    private Optional<Instant> nextDue() {
-        return lanes.stream()
+    private Optional<Instant> nextDue(Routing current) {
+        return current.lanes().stream()
                 .filter(lane -> lane.free() > 0)
                 .flatMap(lane -> store.nextDue(lane.destination()).stream())
                 .min(Instant::compareTo);
@@ -189,9 +196,15 @@ public final class Dispatcher {
             giveBack(run);
             return;
         }
+        String subscription = run.claim().key().subscription();
+        Route route = enter(subscription);
+        if (route == null && inFlight.closing()) {
+            giveBack(run);
+            return;
+        }
         Contact contact = Contact.NONE;
         try {
-            Worked worked = run.work(work);
+            Worked worked = workAndLeave(run, route);
             contact = worked.contact();
             complete(run.claim(), worked);
         } catch (StoreException e) {
@@ -206,6 +219,28 @@ public final class Dispatcher {
         }
     }
 
+    /** The way of a subscription, with its target kept open; none where the subscription is gone, or all is about to end. */
+    private @Nullable Route enter(String subscription) {
+        while (!inFlight.closing()) {
+            Route route = routing.route(subscription);
+            if (route == null || route.usage().enter()) {
+                return route;
+            }
+            // Retired after the look: then its successor is in place already.
+        }
+        return null;
+    }
+
+    private Worked workAndLeave(DeliveryRun run, @Nullable Route route) {
+        try {
+            return run.work(work, route);
+        } finally {
+            if (route != null) {
+                route.usage().leave();
+            }
+        }
+    }
+
     private void complete(Claim claim, Worked worked) {
         Instant now = surroundings.clock().instant();
         if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
@@ -217,6 +252,11 @@ public final class Dispatcher {
             LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
         }
         delivery.ifPresent(this::tell);
+        String subscription = claim.key().subscription();
+        boolean isBack = routing.route(subscription) != null;
+        if (isBack && worked.completion().outcome().equals(new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN))) {
+            returns.add(subscription);
+        }
     }
 
     private void tell(Delivery delivery) {

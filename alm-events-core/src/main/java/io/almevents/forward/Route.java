@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param cloudAlmUrl base URL of the tenant, {@code ""} where unset
  * @param policy what to do in the awkward cases
  * @param timeout how long one exchange may take
+ * @param usage keeps the target open while it works
  */
 public record Route(
         String subscription,
@@ -27,4 +28,5 @@ public record Route(
         Map<String, String> userVariables,
         String cloudAlmUrl,
         TicketPolicy policy,
-        Duration timeout) {}
+        Duration timeout,
+        Usage usage) {}

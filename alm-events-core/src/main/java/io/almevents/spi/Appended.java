@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What became of one submission.
  *
- * @param deliveries the deliveries in the order of the candidates; for a duplicate those of the first acceptance
+ * @param deliveries the deliveries in the order of the candidates, none where no candidate got one; for a duplicate those of the first acceptance
  * @param duplicate whether nothing new was stored
  */
 public record Appended(List<DeliveryId> deliveries, boolean duplicate) {

@@ -1,5 +1,7 @@
 package io.almevents.spi;
 
+import io.almevents.event.ChangeMessage;
+
 /** Is told of deliveries as they move. */
 @FunctionalInterface
 public interface DeliveryListener {
@@ -11,4 +13,12 @@ public interface DeliveryListener {
      * @param delivery the delivery as it is now
      */
     void changed(Delivery delivery);
+
+    /**
+     * An event was accepted that no rule matches and no open ticket waits for: nothing of it is stored and nothing will be
+     * sent. Called on the thread that accepted it; what it throws is logged and changes nothing.
+     *
+     * @param message the event
+     */
+    default void filtered(ChangeMessage message) {}
 }

@@ -16,6 +16,10 @@ public interface DeliveryLog {
      * <p>Each key remembers the newest update time that was appended for it. A create or update with an older one ends
      * at once as {@link DeliveryState#SKIPPED} with {@link Cause#STALE}. After a close the memory lasts for the window.
      *
+     * <p>A candidate that is {@linkplain Candidate#onlyIfActive() meant only for an active key} gets no delivery, and leaves
+     * no trace, unless the key has an open or doubtful ticket or a delivery that has not ended. That is decided together
+     * with the appending, submission by submission.
+     *
      * @param submissions the messages in their order
      * @param now the time of acceptance
      * @param window how long duplicates are known

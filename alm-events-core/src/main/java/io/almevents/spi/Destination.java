@@ -168,6 +168,21 @@ public final class Destination {
         return "Destination[" + name + ", " + type + "]";
     }
 
+    /** Whether both say the same of everything, so that what was made for one serves the other. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Destination destination && destination.content().equals(content());
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    private List<Object> content() {
+        return List.of(name, type, urls, authentication, properties, allow, timeout);
+    }
+
     private static String normalised(String property) {
         return property.isEmpty() ? "" : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
     }

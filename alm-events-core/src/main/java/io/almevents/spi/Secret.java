@@ -13,6 +13,19 @@ public final class Secret {
         this.source = source;
     }
 
+    /** Two of one text are equal, which tells whether a configuration changed. */
+    private record Fixed(String value) implements Supplier<String> {
+        @Override
+        public String get() {
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return "****";
+        }
+    }
+
     /**
      * A fixed secret.
      *
@@ -20,7 +33,7 @@ public final class Secret {
      * @return the secret
      */
     public static Secret of(String value) {
-        return new Secret(() -> value);
+        return new Secret(new Fixed(value));
     }
 
     /**
@@ -40,6 +53,17 @@ public final class Secret {
      */
     public String reveal() {
         return source.get();
+    }
+
+    /** Whether both are the same fixed text, or are read from equal sources; what these give now is not asked. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && secret.source.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
     /** Always {@code ****}. */

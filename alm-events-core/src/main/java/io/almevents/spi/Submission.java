@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param message the message
  * @param intent what the event asks for; stores need it for the rules on duplicates and on late events
- * @param candidates one delivery is made for each
+ * @param candidates one delivery is made for each, but for those that are meant only for active keys
  */
 public record Submission(ChangeMessage message, Intent intent, List<Candidate> candidates) {
     /**

@@ -95,21 +95,29 @@ public final class InMemoryStore implements Store {
         boolean mayRepeat = submission.intent() == Intent.READ;
         Map<String, DeliveryId> known = mayRepeat ? Map.of() : recent.deliveries(message);
         List<DeliveryId> ids = new ArrayList<>();
-        boolean duplicate = !submission.candidates().isEmpty();
+        boolean added = false;
         for (Candidate candidate : submission.candidates()) {
             DeliveryId earlier = known.get(candidate.subscription());
             if (earlier != null && !givenUp(earlier)) {
                 ids.add(earlier);
                 continue;
             }
-            duplicate = false;
+            if (candidate.onlyIfActive() && !active(TicketKey.of(message, candidate.subscription()))) {
+                continue;
+            }
+            added = true;
             Entry entry = add(submission, candidate, now, window);
             ids.add(entry.id);
             if (!mayRepeat) {
                 recent.remember(message, candidate.subscription(), entry.id, now);
             }
         }
-        return new Appended(ids, duplicate);
+        return new Appended(ids, !added && !ids.isEmpty());
+    }
+
+    private boolean active(TicketKey key) {
+        KeyState state = keys.get(key);
+        return state != null && state.active();
     }
 
     private Entry add(Submission submission, Candidate candidate, Instant now, Duration window) {

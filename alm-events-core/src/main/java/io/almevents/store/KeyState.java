@@ -79,6 +79,11 @@ final class KeyState {
         }
     }
 
+    /** Whether there is, or may soon be, a ticket that must be followed. */
+    boolean active() {
+        return !waiting.isEmpty() || ticket.state() == TicketState.OPEN || ticket.state() == TicketState.IN_DOUBT;
+    }
+
     /** Whether nothing would be lost by forgetting the key. */
     boolean idle() {
         return known == 0 && (ticket.state() == TicketState.NONE || ticket.state() == TicketState.CLOSED);

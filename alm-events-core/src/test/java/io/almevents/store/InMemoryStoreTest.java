@@ -276,6 +276,28 @@ class InMemoryStoreTest {
     }
 
     @Test
+    void followsATicketOnlyWhileItsKeyIsActive() {
+        assertThat(followed(about("A.UPDATED", "r", "0")).deliveries()).isEmpty();
+        assertThat(store.query(DeliveryQuery.all(), NOW)).isEmpty();
+        assertThat(store.ticket(new TicketKey("default", "incidents", "r"))).isEmpty();
+
+        append(about("A.CREATED", "r", "1"));
+        assertThat(followed(about("A.UPDATED", "r", "2")).deliveries()).hasSize(1);
+        complete(claim(1).get(0), parked(Cause.REFUSED));
+        complete(claim(1).get(0), parked(Cause.REFUSED));
+        Appended inactive = followed(about("A.UPDATED", "r", "3"));
+
+        assertThat(inactive.deliveries()).isEmpty();
+        assertThat(inactive.duplicate()).isFalse();
+    }
+
+    private Appended followed(ChangeMessage message) {
+        Candidate candidate = new Candidate("incidents", "snow", true);
+        Submission submission = new Submission(message, Intents.of(message), List.of(candidate));
+        return store.append(List.of(submission), NOW, DAY).get(0);
+    }
+
+    @Test
     void refusesEventsBeyondItsCapacityAllOrNone() {
         InMemoryStore small = InMemoryStore.withCapacity(2);
         Submission three = new Submission(

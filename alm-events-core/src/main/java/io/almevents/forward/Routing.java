@@ -1,0 +1,66 @@
+package io.almevents.forward;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The ways that deliveries take at a time. Immutable; replaced as a whole when the configuration changes. */
+final class Routing {
+    /** Twice the longest exchange and more, so that a claim never ends while its request may still be written. */
+    private static final Duration LEASE_BEYOND_EXCHANGE = Duration.ofSeconds(30);
+
+    private final Map<String, Route> routes;
+    private final List<Lane> lanes;
+    private final Duration lease;
+
+    private Routing(Map<String, Route> routes, List<Lane> lanes) {
+        this.routes = routes;
+        this.lanes = lanes;
+        Duration longest = routes.values().stream()
+                .map(Route::timeout)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        this.lease = longest.multipliedBy(2).plus(LEASE_BEYOND_EXCHANGE);
+    }
+
+    static Routing of(Collection<Route> routes) {
+        return of(routes, List.of());
+    }
+
+    /** Others in place of these. Lanes stay: what waits for a destination that is gone must still be found, and held. */
+    Routing replacedBy(Collection<Route> others) {
+        return of(others, lanes);
+    }
+
+    private static Routing of(Collection<Route> routes, List<Lane> existing) {
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        existing.forEach(lane -> lanes.put(lane.destination(), lane));
+        routes.forEach(route -> lanes.computeIfAbsent(route.destination(), Lane::new));
+        return new Routing(
+                routes.stream().collect(Collectors.toUnmodifiableMap(Route::subscription, Function.identity())),
+                List.copyOf(lanes.values()));
+    }
+
+    @Nullable Route route(String subscription) {
+        return routes.get(subscription);
+    }
+
+    Set<String> subscriptions() {
+        return routes.keySet();
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    /** How long a claim holds. */
+    Duration lease() {
+        return lease;
+    }
+}
