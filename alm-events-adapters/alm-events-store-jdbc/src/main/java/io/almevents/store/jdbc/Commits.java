@@ -95,6 +95,15 @@ final class Commits {
         return count.get();
     }
 
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void close() throws SQLException {
         lock.lock();
         try {

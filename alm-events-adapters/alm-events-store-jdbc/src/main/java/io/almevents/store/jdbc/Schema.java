@@ -58,7 +58,8 @@ final class Schema {
     private Schema() {}
 
     /** Brings the tables to this version, inside the caller's transaction. */
-    static void migrate(Session session, Dialect dialect, String place) throws SQLException {
+    static void migrate(Session session, Dialect dialect) throws SQLException {
+        String place = dialect.place();
         int version = 0;
         try (Statement statement = session.connection().createStatement()) {
             List<String> tables = session.list(dialect.tables(), row -> row.getString(1));
@@ -66,7 +67,8 @@ final class Schema {
                 version = version(statement);
             } else if (!tables.isEmpty()) {
                 throw new StoreException(
-                        place + " is a database of something else, for it has other tables; name a file of its own", null);
+                        place + " is a database of something else, for it has other tables; name a file of its own",
+                        null);
             } else {
                 statement.executeUpdate(VERSION_TABLE);
                 statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (0)");

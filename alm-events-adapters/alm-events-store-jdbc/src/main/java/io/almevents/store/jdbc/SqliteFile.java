@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -103,7 +104,7 @@ final class SqliteFile implements Dialect {
         }
     }
 
-    private static StoreException noLibrary(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static StoreException noLibrary(@Nullable Throwable cause) {
         return new StoreException(
                 "the library of SQLite cannot be loaded: it is unpacked into the folder for temporary files, which must be"
                         + " writable and not mounted noexec; name another one with -Dorg.sqlite.tmpdir=FOLDER",
