@@ -25,7 +25,9 @@ final class Commits {
     private final Session session;
     private final Dialect dialect;
     private final ConcurrentLinkedQueue<Change<?>> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair: else the thread that has just committed would get it again at once, and commit its next change alone. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private final AtomicLong count = new AtomicLong();
     private boolean closed;
 

@@ -30,18 +30,25 @@ final class SqliteFile implements Dialect {
 
     private final Path file;
     private final String url;
+    private final Duration busy;
 
-    private SqliteFile(Path file, String url) {
+    private SqliteFile(Path file, String url, Duration busy) {
         this.file = file;
         this.url = url;
+        this.busy = busy;
     }
 
     /** The database of an url like {@code jdbc:sqlite:alm-events.db} or {@code jdbc:sqlite:file:alm-events.db?mode=ro}. */
     static SqliteFile of(String url) {
+        return of(url, BUSY);
+    }
+
+    /** The same with another wait for other processes. */
+    static SqliteFile of(String url, Duration busy) {
         String name = url.substring(URL_PREFIX.length());
         String path = name.startsWith("file:") ? name.substring("file:".length()) : name;
         int query = path.indexOf('?');
-        return new SqliteFile(Path.of(query < 0 ? path : path.substring(0, query)), url);
+        return new SqliteFile(Path.of(query < 0 ? path : path.substring(0, query)), url, busy);
     }
 
     @Override
@@ -62,9 +69,9 @@ final class SqliteFile implements Dialect {
         return connection;
     }
 
-    private static SQLiteConfig config() {
+    private SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout((int) BUSY.toMillis());
+        config.setBusyTimeout((int) busy.toMillis());
         return config;
     }
 

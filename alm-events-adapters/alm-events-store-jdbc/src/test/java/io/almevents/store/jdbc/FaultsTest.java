@@ -17,7 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +112,9 @@ class FaultsTest {
         open().close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             other.createStatement().execute("BEGIN IMMEDIATE");
-            assertFault(() -> open("jdbc:sqlite:" + file + "?busy_timeout=10"), "is locked by another process");
+            assertFault(
+                    () -> JdbcStore.open(SqliteFile.of("jdbc:sqlite:" + file, Duration.ofMillis(10))),
+                    "is locked by another process");
         }
     }
 
@@ -132,6 +136,16 @@ class FaultsTest {
         store.close();
         assertFault(() -> append(store, "r", "1"), "is closed");
         assertFault(() -> store.query(DeliveryQuery.all(), NOW), "is closed");
+    }
+
+    @Test
+    void namesThePropertyWhereTheLibraryCannotBeUnpacked() throws IOException, InterruptedException {
+        Path noFolder = Files.writeString(folder.resolve("not-a-folder"), "");
+
+        List<String> lines = ChildJvm.start(List.of("-Dorg.sqlite.tmpdir=" + noFolder), OpenOnce.class, file.toString())
+                .lines();
+
+        assertThat(lines).singleElement().asString().contains("cannot be loaded", "-Dorg.sqlite.tmpdir=");
     }
 
     @Test
@@ -161,5 +175,18 @@ class FaultsTest {
 
     private static void assertFault(ThrowingCallable work, String text) {
         assertThatExceptionOfType(StoreException.class).isThrownBy(work).withMessageContaining(text);
+    }
+
+    /** Opens a store in a process of its own and tells the fault. */
+    static final class OpenOnce {
+        private OpenOnce() {}
+
+        public static void main(String[] arguments) {
+            try (JdbcStore store = JdbcStore.open(Path.of(arguments[0]))) {
+                System.out.println("opened " + store.commits());
+            } catch (StoreException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 }
