@@ -11,5 +11,6 @@ module io.almevents.core {
     exports io.almevents.store;
     exports io.almevents.ticket;
 
+    uses io.almevents.spi.StoreProvider;
     uses io.almevents.spi.TargetProvider;
 }

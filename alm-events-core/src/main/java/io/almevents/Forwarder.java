@@ -1,5 +1,6 @@
 package io.almevents;
 
+import io.almevents.discovery.StoreProviders;
 import io.almevents.discovery.TargetProviders;
 import io.almevents.event.ChangeMessage;
 import io.almevents.forward.Dispatcher;
@@ -36,6 +37,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -238,6 +240,7 @@ public final class Forwarder implements AutoCloseable {
      * Begins to deliver, on the executor of the builder or, without one, on daemon threads named
      * {@code alm-events-n}, one per exchange under way and at most 66, which end when idle. Does nothing the second time.
      *
+     * @throws StoreException if the store lets one process deliver at a time and another one does; names it
      * @throws IllegalStateException if the forwarder is closed
      */
     public synchronized void start() {
@@ -247,12 +250,12 @@ public final class Forwarder implements AutoCloseable {
         if (started) {
             return;
         }
-        started = true;
         if (executor == null) {
             ownThreads = ForwarderThreads.create();
             executor = ownThreads;
         }
         dispatcher.start(executor);
+        started = true;
     }
 
     /**
@@ -345,6 +348,7 @@ public final class Forwarder implements AutoCloseable {
         private final List<DeliveryListener> listeners = new ArrayList<>();
         private @Nullable Store store;
         private @Nullable StoreProvider storeProvider;
+        private @Nullable Supplier<Store> storeOpener;
         private @Nullable Executor executor;
         private @Nullable ClassLoader classLoader;
         private Clock clock = Clock.systemUTC();
@@ -375,6 +379,20 @@ public final class Forwarder implements AutoCloseable {
          */
         public Builder store(StoreProvider value) {
             storeProvider = value;
+            return this;
+        }
+
+        /**
+         * Sets the store by the name of its kind, which is looked up as targets are. It is opened when the forwarder is
+         * built, and closed with it.
+         *
+         * @param type name of the kind of store, for instance {@code jdbc}
+         * @param settings its settings, for instance {@code url}
+         * @return this builder
+         */
+        public Builder store(String type, Map<String, String> settings) {
+            Map<String, String> copy = Map.copyOf(settings);
+            storeOpener = () -> StoreProviders.find(classLoader).named(type).open(copy);
             return this;
         }
 
@@ -532,6 +550,9 @@ public final class Forwarder implements AutoCloseable {
             }
             if (storeProvider != null) {
                 return new Forwarder(this, setup, storeProvider.open(Map.of()), true, false);
+            }
+            if (storeOpener != null) {
+                return new Forwarder(this, setup, storeOpener.get(), true, false);
             }
             LOG.warn("No store is set: events are kept in memory and lost when the process ends");
             return new Forwarder(this, setup, InMemoryStore.create(), true, true);

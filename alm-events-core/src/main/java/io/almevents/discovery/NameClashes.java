@@ -1,22 +1,30 @@
 package io.almevents.discovery;
 
-import io.almevents.spi.TargetProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Sorts providers by name and notes where two have the same one. */
-final class NameClashes {
+final class NameClashes<P> {
+    private final String kind;
+    private final Function<P, String> name;
     private final List<String> faults = new ArrayList<>();
 
-    Map<String, TargetProvider> byName(Collection<TargetProvider> providers) {
-        Map<String, TargetProvider> byName = new TreeMap<>();
-        for (TargetProvider provider : providers) {
-            TargetProvider other = byName.putIfAbsent(provider.name(), provider);
+    /** Of providers of one kind, for instance {@code targets}. */
+    NameClashes(String kind, Function<P, String> name) {
+        this.kind = kind;
+        this.name = name;
+    }
+
+    Map<String, P> byName(Collection<P> providers) {
+        Map<String, P> byName = new TreeMap<>();
+        for (P provider : providers) {
+            P other = byName.putIfAbsent(name.apply(provider), provider);
             if (other != null && other != provider) {
-                faults.add("two targets are named \"" + provider.name() + "\": " + describe(other) + " and "
+                faults.add("two " + kind + " are named \"" + name.apply(provider) + "\": " + describe(other) + " and "
                         + describe(provider) + "; remove one of them");
             }
         }
@@ -27,7 +35,7 @@ final class NameClashes {
         return faults;
     }
 
-    private static String describe(TargetProvider provider) {
+    private static String describe(Object provider) {
         return provider.getClass().getName() + " in " + CodeLocation.of(provider.getClass());
     }
 }

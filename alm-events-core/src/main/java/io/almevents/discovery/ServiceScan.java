@@ -1,6 +1,5 @@
 package io.almevents.discovery;
 
-import io.almevents.spi.TargetProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -16,28 +15,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks class loaders for providers; a class that several of them show is one provider. */
-final class ServiceScan {
+final class ServiceScan<P> {
     /** Ends the scan of a loader that fails at every step without ever coming to its end. */
     private static final int MAX_BROKEN = 100;
 
     /** By class and jar: two loaders may have made two classes of the same bytes. */
-    private final Map<String, TargetProvider> found = new LinkedHashMap<>();
+    private final Map<String, P> found = new LinkedHashMap<>();
 
     private final Set<String> broken = new LinkedHashSet<>();
 
     private ServiceScan() {}
 
     /** Asks the host's class loader, the thread's and our own. */
-    static ServiceScan of(@Nullable ClassLoader hostLoader) {
-        ServiceScan scan = new ServiceScan();
+    static <P> ServiceScan<P> of(Class<P> service, @Nullable ClassLoader hostLoader) {
+        ServiceScan<P> scan = new ServiceScan<>();
         Stream.of(hostLoader, Thread.currentThread().getContextClassLoader(), ServiceScan.class.getClassLoader())
                 .filter(Objects::nonNull)
                 .distinct()
-                .forEach(loader -> scan.ask(ServiceLoader.load(TargetProvider.class, loader)));
+                .forEach(loader -> scan.ask(ServiceLoader.load(service, loader)));
         return scan;
     }
 
-    Collection<TargetProvider> found() {
+    Collection<P> found() {
         return found.values();
     }
 
@@ -46,16 +45,15 @@ final class ServiceScan {
         return new ArrayList<>(broken);
     }
 
-    private void ask(ServiceLoader<TargetProvider> loader) {
-        Iterator<ServiceLoader.Provider<TargetProvider>> providers =
-                loader.stream().iterator();
+    private void ask(ServiceLoader<P> loader) {
+        Iterator<ServiceLoader.Provider<P>> providers = loader.stream().iterator();
         int failures = 0;
         while (failures < MAX_BROKEN) {
             try {
                 if (!providers.hasNext()) {
                     return;
                 }
-                ServiceLoader.Provider<TargetProvider> provider = providers.next();
+                ServiceLoader.Provider<P> provider = providers.next();
                 String identity = provider.type().getName() + " in " + CodeLocation.of(provider.type());
                 if (!found.containsKey(identity)) {
                     found.put(identity, provider.get());

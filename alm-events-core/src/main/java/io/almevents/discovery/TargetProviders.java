@@ -32,13 +32,13 @@ public final class TargetProviders {
      * @return the providers and what is wrong with them
      */
     public static TargetProviders find(Collection<TargetProvider> registered, @Nullable ClassLoader hostLoader) {
-        ServiceScan scan = ServiceScan.of(hostLoader);
+        ServiceScan<TargetProvider> scan = ServiceScan.of(TargetProvider.class, hostLoader);
         scan.broken().forEach(fault -> LOG.warn("A target provider cannot be used: {}", fault));
         return merge(registered, scan.found());
     }
 
     static TargetProviders merge(Collection<TargetProvider> registered, Collection<TargetProvider> discovered) {
-        NameClashes clashes = new NameClashes();
+        NameClashes<TargetProvider> clashes = new NameClashes<>("targets", TargetProvider::name);
         Map<String, TargetProvider> first = clashes.byName(registered);
         Map<String, TargetProvider> second = clashes.byName(discovered);
         TargetProviders providers = new TargetProviders(clashes.faults());

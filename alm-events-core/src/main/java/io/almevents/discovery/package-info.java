@@ -1,4 +1,4 @@
-/** Finds target providers: registered ones first, then those of the class loaders; creates no targets. */
+/** Finds providers of targets and stores: registered ones first, then those of the class loaders; creates and opens nothing. */
 @NullMarked
 package io.almevents.discovery;
 

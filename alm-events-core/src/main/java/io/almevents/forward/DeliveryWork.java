@@ -67,7 +67,7 @@ final class DeliveryWork {
         if (claim.attempts().count() == 0 && !Intents.known(claim.message())) {
             LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", claim.id());
         }
-        Situation situation = new Situation(
+        Situation found = new Situation(
                 Intents.of(claim.message()),
                 claim.ticket(),
                 claim.id(),
@@ -76,12 +76,15 @@ final class DeliveryWork {
                 route.target().capabilities(),
                 route.policy(),
                 surroundings.clock().instant());
+        // What was accepted for later is asked for again; that creates nothing.
+        boolean mayHaveBeenSent = claim.abandoned() && claim.check().isEmpty();
+        Situation situation = mayHaveBeenSent ? Lifecycle.abandoned(found) : found;
         Step step = Lifecycle.decide(situation);
         if (step instanceof Step.Settle settle) {
             return unsent(claim, settle.verdict());
         }
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
-        Ticket ticket = step instanceof Step.Send send ? send.ticket() : claim.ticket();
+        Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
             Optional<Prepared> prepared =
                     new RequestMapping(route, claim.key(), claim.id()).prepare(claim.message(), intent, ticket);

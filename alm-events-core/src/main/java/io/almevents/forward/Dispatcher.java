@@ -90,8 +90,10 @@ public final class Dispatcher {
      * Begins to deliver.
      *
      * @param threads where the work runs; an exchange holds a thread until it is over
+     * @throws StoreException if the store does not let this process deliver, because another one does
      */
     public void start(Executor threads) {
+        store.beginDispatch(surroundings.clock().instant());
         executor = threads;
         signal();
     }
@@ -124,6 +126,11 @@ public final class Dispatcher {
         inFlight.awaitEmptyUninterrupted(GRACE)
                 .forEach(run -> LOG.error(
                         "Delivery {} ignores its interruption", run.claim().id()));
+        try {
+            store.endDispatch();
+        } catch (StoreException e) {
+            LOG.warn("The store still counts this process as the one that delivers: {}", e.getMessage());
+        }
     }
 
     private void round() {
@@ -135,6 +142,7 @@ public final class Dispatcher {
         do {
             Optional<Instant> next = Optional.empty();
             try {
+                store.beginDispatch(surroundings.clock().instant());
                 Routing current = routing;
                 returns.resume(current, surroundings.clock().instant());
                 claimAll(current);

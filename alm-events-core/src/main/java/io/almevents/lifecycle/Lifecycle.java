@@ -6,6 +6,7 @@ import io.almevents.lifecycle.Step.Settle;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Intent;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketState;
 
 /**
  * The life of a ticket: what an event means for a ticket in a given state. A pure function; what the target's answer then
@@ -43,6 +44,22 @@ public final class Lifecycle {
             case CLOSED -> withClosedTicket(situation);
             case IN_DOUBT -> inDoubt(situation);
         };
+    }
+
+    /**
+     * The situation of a delivery on which somebody worked before and told no outcome, for instance because the process
+     * died. A create may have been sent, so it is in doubt, unless the target drops duplicates; anything else can be sent
+     * again.
+     *
+     * @param situation the situation as that worker found it
+     * @return the situation as it must be judged now
+     */
+    public static Situation abandoned(Situation situation) {
+        boolean mayHaveCreated = !situation.capabilities().dropsDuplicates()
+                && situation.ticket().state() != TicketState.IN_DOUBT
+                && decide(situation) instanceof Send send
+                && send.intent() == Intent.CREATE;
+        return mayHaveCreated ? situation.doubtful(((Send) decide(situation)).ticket()) : situation;
     }
 
     private static Step withoutTicket(Situation situation) {

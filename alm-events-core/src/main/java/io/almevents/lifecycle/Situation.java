@@ -30,6 +30,11 @@ public record Situation(
         TicketPolicy policy,
         Instant now) {
 
+    /** The same, but that this very delivery may have created the ticket. */
+    Situation doubtful(Ticket created) {
+        return new Situation(intent, created.inDoubt(id.value()), id, attempts, insisted, capabilities, policy, now);
+    }
+
     /** Whether it was this very delivery whose create is in doubt. */
     boolean doubtIsOurs() {
         return ticket.doubt().filter(id.value()::equals).isPresent();

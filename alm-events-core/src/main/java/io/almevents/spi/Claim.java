@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param attempts the attempts so far
  * @param check the request that asks for the outcome, where the target accepted an earlier attempt for later
  * @param insisted whether an operator asked to try this delivery again
+ * @param abandoned whether an earlier claim of this delivery ended without an outcome, so that nobody knows whether its
+ *     request was sent
  * @param fence rises with every claim of the key: a completion with an old one is refused
  */
 public record Claim(
@@ -28,4 +30,5 @@ public record Claim(
         Attempts attempts,
         Optional<MappedRequest> check,
         boolean insisted,
+        boolean abandoned,
         long fence) {}

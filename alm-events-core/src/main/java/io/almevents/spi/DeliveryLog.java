@@ -3,6 +3,7 @@ package io.almevents.spi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where accepted events are kept. Safe for use by several threads. */
 public interface DeliveryLog {
@@ -16,9 +17,20 @@ public interface DeliveryLog {
      * <p>Each key remembers the newest update time that was appended for it. A create or update with an older one ends
      * at once as {@link DeliveryState#SKIPPED} with {@link Cause#STALE}. After a close the memory lasts for the window.
      *
-     * <p>A candidate that is {@linkplain Candidate#onlyIfActive() meant only for an active key} gets no delivery, and leaves
-     * no trace, unless the key has an open or doubtful ticket or a delivery that has not ended. That is decided together
-     * with the appending, submission by submission.
+     * <p>A candidate that asks for an active key is decided in the same transaction, submission by submission: where the
+     * key is not active, nothing is stored for it.
+     *
+     * @param submissions the messages in their order
+     * @param cursor a cursor to set together with them, so that a poller reads nothing twice and loses nothing
+     * @param now the time of acceptance
+     * @param window how long duplicates are known
+     * @return what became of each submission, in the same order
+     * @throws StoreException if nothing was stored; the sender must send again
+     */
+    List<Appended> append(List<Submission> submissions, Optional<Cursor> cursor, Instant now, Duration window);
+
+    /**
+     * Appends all submissions, or none, without a cursor.
      *
      * @param submissions the messages in their order
      * @param now the time of acceptance
@@ -26,5 +38,16 @@ public interface DeliveryLog {
      * @return what became of each submission, in the same order
      * @throws StoreException if nothing was stored; the sender must send again
      */
-    List<Appended> append(List<Submission> submissions, Instant now, Duration window);
+    default List<Appended> append(List<Submission> submissions, Instant now, Duration window) {
+        return append(submissions, Optional.empty(), now, window);
+    }
+
+    /**
+     * Forgets deliveries that ended long ago, except parked ones, and keys and events that nothing needs any more. A key
+     * whose ticket was closed may be kept longer, so that its next ticket gets the next generation.
+     *
+     * @param endedBefore what ended before is forgotten
+     * @return how many deliveries were forgotten
+     */
+    int purge(Instant endedBefore);
 }

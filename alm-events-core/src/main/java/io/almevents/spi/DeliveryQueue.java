@@ -10,6 +10,19 @@ import java.util.Optional;
 /** The work that waits, by destination and key, and the tickets. Safe for use by several threads. */
 public interface DeliveryQueue {
     /**
+     * Takes, or renews, the right to claim. The dispatcher calls it once before its first claim and then at least once a
+     * second. A store that lets several processes claim grants it always; one that lets only one claim also takes back what
+     * a dead predecessor had claimed, and lets held deliveries try again.
+     *
+     * @param now the time
+     * @throws StoreException if another process has the right; names it
+     */
+    void beginDispatch(Instant now);
+
+    /** Gives the right to claim back, once nothing is claimed any more. Does nothing without the right. */
+    void endDispatch();
+
+    /**
      * Claims the first waiting delivery of each of several keys that are due, the longest due first. Gives none while the
      * destination is paused.
      *
@@ -18,6 +31,7 @@ public interface DeliveryQueue {
      * @param now the time
      * @param lease how long the claims hold; a store whose claims cannot outlive the process may let them hold for ever
      * @return the claims, at most one per key
+     * @throws StoreException if another process alone has the right to claim
      */
     List<Claim> claim(String destination, int limit, Instant now, Duration lease);
 
@@ -42,7 +56,8 @@ public interface DeliveryQueue {
      * When there is next something to claim.
      *
      * @param destination name of the destination
-     * @return the time, which may have passed; empty while nothing waits that is not claimed or held
+     * @return the time, which may have passed; empty while nothing waits that is not claimed or held.
+     *     A claim that can end counts with its end
      */
     Optional<Instant> nextDue(String destination);
 
@@ -85,7 +100,8 @@ public interface DeliveryQueue {
 
     /**
      * Gives up a delivery that is not claimed and has not ended, or is parked. If its create was in doubt, the ticket
-     * counts as absent from now on and what waited behind it goes on.
+     * counts as absent from now on and what waited behind it goes on; that is refused while another delivery of its key is
+     * claimed, for its outcome would bring the doubt back.
      *
      * @param id the delivery
      * @param now the time

@@ -6,11 +6,13 @@ import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
+import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Intent;
+import io.almevents.spi.Lease;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,7 @@ public final class InMemoryStore implements Store {
 
     private final RecentMessages recent = new RecentMessages();
     private final DueKeys dueKeys = new DueKeys();
+    private final InMemoryState state = new InMemoryState();
     private final Map<String, Pause> pauses = new HashMap<>();
     private long lastNumber;
     private int unfinished;
@@ -75,7 +79,8 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized List<Appended> append(List<Submission> submissions, Instant now, Duration window) {
+    public synchronized List<Appended> append(
+            List<Submission> submissions, Optional<Cursor> cursor, Instant now, Duration window) {
         int wanted = submissions.stream().mapToInt(s -> s.candidates().size()).sum();
         if (unfinished + wanted > capacity) {
             throw new StoreException(
@@ -86,6 +91,7 @@ public final class InMemoryStore implements Store {
         recent.forgetOld(now, window);
         List<Appended> results = new ArrayList<>();
         submissions.forEach(submission -> results.add(append(submission, now, window)));
+        cursor.ifPresent(state::advance);
         forgetEnded(now, window);
         return results;
     }
@@ -116,8 +122,8 @@ public final class InMemoryStore implements Store {
     }
 
     private boolean active(TicketKey key) {
-        KeyState state = keys.get(key);
-        return state != null && state.active();
+        KeyState known = keys.get(key);
+        return known != null && known.active();
     }
 
     private Entry add(Submission submission, Candidate candidate, Instant now, Duration window) {
@@ -126,16 +132,16 @@ public final class InMemoryStore implements Store {
                 TicketKey.of(message, candidate.subscription()),
                 k -> new KeyState(k, ++lastNumber, candidate.destination(), now));
         moveTo(key, candidate.destination());
-        key.forgetOldClose(now, window);
+        key.newestChange = key.newestChange.withoutOldClose(key.touchedAt, now, window);
         key.touchedAt = now;
         Entry entry = new Entry(DeliveryId.random(), ++lastNumber, key, message, submission.intent(), now);
         entries.put(entry.id, entry);
         key.known++;
-        if (key.stale(submission.intent(), message.updateTime())) {
+        if (key.newestChange.overtook(submission.intent(), message.updateTime())) {
             entry.end(DeliveryState.SKIPPED, Optional.of(Cause.STALE), "", now);
             return entry;
         }
-        key.remember(submission.intent(), message.updateTime());
+        key.newestChange = key.newestChange.and(submission.intent(), message.updateTime());
         boolean wasEmpty = key.waiting.isEmpty();
         key.waiting.put(entry.sequence, entry);
         unfinished++;
@@ -183,6 +189,7 @@ public final class InMemoryStore implements Store {
                 entry.attempts,
                 entry.check,
                 entry.insisted,
+                false,
                 key.fence);
     }
 
@@ -215,6 +222,9 @@ public final class InMemoryStore implements Store {
         } else if (outcome instanceof Outcome.Held held) {
             entry.state = DeliveryState.HELD;
             entry.cause = Optional.of(held.cause());
+            if (key.first() != entry) {
+                wake(key, now);
+            }
         }
     }
 
@@ -263,7 +273,7 @@ public final class InMemoryStore implements Store {
             return false;
         }
         KeyState key = entry.key;
-        if (key.stale(entry.intent, entry.message.updateTime())) {
+        if (key.newestChange.overtook(entry.intent, entry.message.updateTime())) {
             boolean othersWaitForIt = key.first() == entry;
             finish(entry, DeliveryState.SKIPPED, Optional.of(Cause.STALE), "", now);
             if (othersWaitForIt) {
@@ -293,6 +303,9 @@ public final class InMemoryStore implements Store {
         }
         boolean othersWaitForIt = key.first() == entry;
         if (key.ticket.doubt().filter(id.value()::equals).isPresent()) {
+            if (key.claimed != null) {
+                return false;
+            }
             key.ticket = key.ticket.absent();
             othersWaitForIt = true;
         }
@@ -301,6 +314,69 @@ public final class InMemoryStore implements Store {
             wake(key, now);
         }
         return true;
+    }
+
+    @Override
+    public synchronized int purge(Instant endedBefore) {
+        int before = entries.size();
+        entries.values().removeIf(entry -> {
+            boolean old = entry.state != DeliveryState.PARKED
+                    && entry.endedAt.filter(endedBefore::isAfter).isPresent();
+            if (old) {
+                entry.key.known--;
+            }
+            return old;
+        });
+        keys.values().removeIf(key -> key.idle() && key.touchedAt.isBefore(endedBefore));
+        return before - entries.size();
+    }
+
+    /** Does nothing: no other process can claim. */
+    @Override
+    public void beginDispatch(Instant now) {}
+
+    /** Does nothing: no other process can claim. */
+    @Override
+    public void endDispatch() {}
+
+    @Override
+    public Optional<Cursor> cursor(String name) {
+        return state.cursor(name);
+    }
+
+    @Override
+    public void advance(Cursor cursor) {
+        state.advance(cursor);
+    }
+
+    @Override
+    public Optional<byte[]> registration(String name) {
+        return state.registration(name);
+    }
+
+    @Override
+    public Set<String> registrations() {
+        return state.registrations();
+    }
+
+    @Override
+    public void register(String name, byte[] content) {
+        state.register(name, content);
+    }
+
+    @Override
+    public void deregister(String name) {
+        state.deregister(name);
+    }
+
+    @Override
+    public Lease lease(String name, String owner, Instant now, Duration length) {
+        return state.lease(name, owner, now, length);
+    }
+
+    @Override
+    public void endLease(String name, String owner) {
+        state.endLease(name, owner);
     }
 
     /** Does nothing: there is nothing to free. */

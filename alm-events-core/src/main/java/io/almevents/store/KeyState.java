@@ -1,10 +1,9 @@
 package io.almevents.store;
 
-import io.almevents.spi.Intent;
+import io.almevents.spi.NewestChange;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import io.almevents.ticket.TicketState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,8 +31,7 @@ final class KeyState {
     /** When the first delivery may be claimed; none while the key is claimed, held or has nothing waiting. */
     private Optional<Instant> due = Optional.empty();
 
-    private Optional<Instant> newestChange = Optional.empty();
-    private boolean newestWasClose;
+    NewestChange newestChange = NewestChange.NONE;
 
     KeyState(TicketKey key, long number, String destination, Instant now) {
         this.key = key;
@@ -52,31 +50,6 @@ final class KeyState {
 
     @Nullable Entry first() {
         return waiting.isEmpty() ? null : waiting.firstEntry().getValue();
-    }
-
-    /** Whether a change came too late, because a newer one of the same resource was accepted before. */
-    boolean stale(Intent intent, Optional<Instant> updateTime) {
-        boolean canBeLate = intent == Intent.CREATE || intent == Intent.UPDATE;
-        return canBeLate
-                && updateTime.isPresent()
-                && newestChange.isPresent()
-                && updateTime.get().isBefore(newestChange.get());
-    }
-
-    void remember(Intent intent, Optional<Instant> updateTime) {
-        if (updateTime.isPresent()
-                && newestChange.filter(updateTime.get()::isBefore).isEmpty()) {
-            newestChange = updateTime;
-            newestWasClose = intent == Intent.CLOSE;
-        }
-    }
-
-    /** Forgets the newest change of a resource that was closed so long ago that nothing late is expected any more. */
-    void forgetOldClose(Instant now, Duration window) {
-        if (newestWasClose && !now.isBefore(touchedAt.plus(window))) {
-            newestChange = Optional.empty();
-            newestWasClose = false;
-        }
     }
 
     /** Whether there is, or may soon be, a ticket that must be followed. */

@@ -47,7 +47,7 @@ class TargetProvidersTest {
     @Test
     void reportsAProviderThatCannotBeLoadedOnceAndUsesTheOthers() throws IOException {
         try (URLClassLoader loader = loaderWith("no.such.Provider", Failing.class.getName(), Alpha.class.getName())) {
-            ServiceScan scan = ServiceScan.of(loader);
+            ServiceScan<TargetProvider> scan = ServiceScan.of(TargetProvider.class, loader);
 
             assertThat(scan.found()).hasAtLeastOneElementOfType(Alpha.class);
             assertThat(scan.broken()).hasSize(2);

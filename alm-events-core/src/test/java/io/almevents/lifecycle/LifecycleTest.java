@@ -117,6 +117,37 @@ class LifecycleTest {
         };
     }
 
+    /** A process that died may have sent the request: no create is repeated blindly. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CREATE | NONE   | PARKED IN_DOUBT
+            UPDATE | NONE   | PARKED IN_DOUBT
+            CREATE | CLOSED | PARKED IN_DOUBT
+            CREATE | OPEN   | send UPDATE of generation 1
+            CLOSE  | OPEN   | send CLOSE of generation 1
+            CLOSE  | NONE   | SKIPPED NOTHING_TO_CLOSE
+            """)
+    void takesTheCreateOfAnAbandonedDeliveryForDoubtful(Intent intent, String state, String expected) {
+        Situation found = situation(intent, ticket(state), Capabilities.NONE, TicketPolicy.DEFAULTS, false);
+
+        assertThat(step(Lifecycle.abandoned(found))).isEqualTo(expected);
+    }
+
+    @Test
+    void searchesTheTicketOfAnAbandonedDeliveryWhereTheTargetCan() {
+        Situation found = situation(Intent.CREATE, Ticket.NONE, SEARCH, TicketPolicy.DEFAULTS, false);
+
+        assertThat(step(Lifecycle.abandoned(found))).isEqualTo("search");
+    }
+
+    @Test
+    void sendsTheCreateOfAnAbandonedDeliveryAgainWhereTheTargetDropsDuplicates() {
+        Capabilities drops = new Capabilities(false, Duration.ZERO, true, false);
+        Situation found = situation(Intent.CREATE, Ticket.NONE, drops, TicketPolicy.DEFAULTS, false);
+
+        assertThat(step(Lifecycle.abandoned(found))).isEqualTo("send CREATE of generation 1");
+    }
+
     private static Situation situation(
             Intent intent, Ticket ticket, Capabilities capabilities, TicketPolicy policy, boolean insisted) {
         return new Situation(intent, ticket, OURS, Attempts.NONE, insisted, capabilities, policy, NOW);

@@ -1,0 +1,146 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.event.ChangeMessage;
+import io.almevents.spi.Appended;
+import io.almevents.spi.Candidate;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Cursor;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Intent;
+import io.almevents.spi.Submission;
+import io.almevents.ticket.TicketKey;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes submissions: each event once, a delivery for each candidate that is neither known nor without an active key. */
+final class Append implements Commits.Work<List<Appended>> {
+    private final List<Submission> submissions;
+    private final Optional<Cursor> cursor;
+    private final Instant now;
+    private final Duration window;
+
+    Append(List<Submission> submissions, Optional<Cursor> cursor, Instant now, Duration window) {
+        this.submissions = List.copyOf(submissions);
+        this.cursor = cursor;
+        this.now = now;
+        this.window = window;
+    }
+
+    @Override
+    public List<Appended> on(Session session) throws SQLException {
+        session.change("DELETE FROM duplicate WHERE accepted_at <= ?", now.minus(window));
+        List<Appended> results = new ArrayList<>();
+        for (Submission submission : submissions) {
+            results.add(append(session, submission));
+        }
+        if (cursor.isPresent()) {
+            SourceState.advance(session, cursor.get());
+        }
+        return results;
+    }
+
+    private Appended append(Session session, Submission submission) throws SQLException {
+        ChangeMessage message = submission.message();
+        boolean mayRepeat = submission.intent() == Intent.READ;
+        List<DeliveryId> ids = new ArrayList<>();
+        Optional<Long> event = Optional.empty();
+        for (Candidate candidate : submission.candidates()) {
+            Optional<DeliveryId> known = mayRepeat ? Optional.empty() : known(session, message, candidate);
+            if (known.isPresent()) {
+                ids.add(known.get());
+                continue;
+            }
+            TicketKey ticketKey = TicketKey.of(message, candidate.subscription());
+            if (candidate.onlyIfActive() && !active(session, ticketKey)) {
+                continue;
+            }
+            if (event.isEmpty()) {
+                event = Optional.of(insertEvent(session, message));
+            }
+            DeliveryId id = DeliveryId.random();
+            ids.add(id);
+            KeyRow key = KeyRow.obtain(session, ticketKey, candidate.destination(), now);
+            insert(session, submission, event.get(), id, key, candidate);
+            if (!mayRepeat) {
+                remember(session, message, candidate, id);
+            }
+        }
+        return new Appended(ids, event.isEmpty() && !ids.isEmpty());
+    }
+
+    private void insert(
+            Session session, Submission submission, long event, DeliveryId id, KeyRow key, Candidate candidate)
+            throws SQLException {
+        Optional<Instant> updateTime = submission.message().updateTime();
+        // A subscription that was given another destination takes its waiting deliveries along.
+        key.destination = candidate.destination();
+        key.newestChange = key.newestChange.withoutOldClose(key.touchedAt, now, window);
+        key.touchedAt = now;
+        boolean stale = key.newestChange.overtook(submission.intent(), updateTime);
+        boolean othersWait = key.first(session).isPresent();
+        session.change(
+                """
+                INSERT INTO delivery (id, key_id, event_id, intent, state, cause, result, attempts, insisted, abandoned,
+                  accepted_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, 0, ?, ?)""",
+                id.value(),
+                key.id,
+                event,
+                submission.intent(),
+                stale ? DeliveryState.SKIPPED : DeliveryState.PENDING,
+                stale ? Cause.STALE : null,
+                now,
+                stale ? now : null);
+        if (!stale) {
+            key.newestChange = key.newestChange.and(submission.intent(), updateTime);
+            if (!othersWait) {
+                key.wake(session, now);
+            }
+        }
+        key.save(session);
+    }
+
+    private static boolean active(Session session, TicketKey key) throws SQLException {
+        Optional<KeyRow> row = KeyRow.of(session, key);
+        return row.isPresent() && row.get().active(session);
+    }
+
+    private static long insertEvent(Session session, ChangeMessage message) throws SQLException {
+        return session.first(
+                        "INSERT INTO event (source, event_type, content) VALUES (?, ?, ?) RETURNING id",
+                        row -> row.getLong(1),
+                        message.source(),
+                        message.eventType(),
+                        message.bytes())
+                .orElseThrow();
+    }
+
+    /**
+     * The delivery that a message already has, unless it was given up. Digest and source suffice: equal bytes have the
+     * same SAP subscription, event type and resource.
+     */
+    private static Optional<DeliveryId> known(Session session, ChangeMessage message, Candidate candidate)
+            throws SQLException {
+        return session.first(
+                """
+                SELECT u.delivery_id FROM duplicate u LEFT JOIN delivery d ON d.id = u.delivery_id
+                WHERE u.digest = ? AND u.source = ? AND u.subscription = ?
+                  AND (d.state IS NULL OR d.state NOT IN ('PARKED', 'DISCARDED'))""",
+                row -> new DeliveryId(row.getString(1)),
+                message.digest(),
+                message.source(),
+                candidate.subscription());
+    }
+
+    private void remember(Session session, ChangeMessage message, Candidate candidate, DeliveryId id)
+            throws SQLException {
+        session.change("""
+                INSERT INTO duplicate (digest, source, subscription, delivery_id, accepted_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (digest, source, subscription)
+                DO UPDATE SET delivery_id = excluded.delivery_id, accepted_at = excluded.accepted_at""", message.digest(), message.source(), candidate.subscription(), id.value(), now);
+    }
+}

@@ -1,0 +1,110 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Claims keys for one owner, and takes their outcomes back. */
+final class Claiming {
+    private final String owner;
+
+    Claiming(String owner) {
+        this.owner = owner;
+    }
+
+    List<Claim> claim(Session session, String destination, int limit, Instant now, Duration lease) throws SQLException {
+        List<Claim> claims = new ArrayList<>();
+        if (Pause.of(session, destination, now).isPresent()) {
+            return claims;
+        }
+        for (KeyRow key : KeyRow.due(session, destination, now, limit)) {
+            if (key.isClaimed()) {
+                // Its lease has ended, or its owner has died: nobody knows what was sent.
+                session.change("UPDATE delivery SET abandoned = 1 WHERE seq = ? AND ended_at IS NULL", key.claimed);
+                key.free();
+            }
+            Optional<DeliveryRow> first = DeliveryRow.first(session, key.id);
+            key.due = first.map(row -> now.plus(lease));
+            if (first.isPresent()) {
+                key.leaseOwner = Optional.of(owner);
+                key.leaseUntil = key.due;
+                key.claimed = first.get().seq;
+                key.fence++;
+                claims.add(first.get().claim(key));
+            }
+            key.save(session);
+        }
+        return claims;
+    }
+
+    Optional<Delivery> complete(Session session, Claim claim, Completion completion, Instant now) throws SQLException {
+        Optional<KeyRow> held = held(session, claim);
+        Optional<DeliveryRow> found = DeliveryRow.of(session, claim.id());
+        if (held.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyRow key = held.get();
+        DeliveryRow delivery = found.get();
+        key.free();
+        key.touchedAt = now;
+        key.ticket = completion.ticket();
+        delivery.attempts = completion.attempts();
+        delivery.abandoned = false;
+        apply(completion.outcome(), delivery, now);
+        delivery.save(session);
+        Optional<Long> first = key.first(session);
+        boolean isFirst = first.filter(seq -> seq == delivery.seq).isPresent();
+        key.due = due(completion.outcome(), isFirst, first.isPresent(), now);
+        key.save(session);
+        return Optional.of(delivery.view(key, isFirst, Pause.of(session, key.destination, now)));
+    }
+
+    private static void apply(Outcome outcome, DeliveryRow delivery, Instant now) {
+        if (outcome instanceof Outcome.Ended ended) {
+            delivery.end(ended.state(), ended.cause(), ended.text(), now);
+        } else if (outcome instanceof Outcome.Again again) {
+            delivery.state = DeliveryState.PENDING;
+            delivery.cause = Optional.of(again.cause());
+            delivery.text = again.text();
+            delivery.check = again.check();
+        } else if (outcome instanceof Outcome.Held held) {
+            delivery.state = DeliveryState.HELD;
+            delivery.cause = Optional.of(held.cause());
+        }
+    }
+
+    /** An operator may have put an older delivery back in front meanwhile; it goes on at once. */
+    private static Optional<Instant> due(Outcome outcome, boolean isFirst, boolean anyWaits, Instant now) {
+        if (isFirst && outcome instanceof Outcome.Again again) {
+            return Optional.of(again.due());
+        }
+        boolean held = isFirst && outcome instanceof Outcome.Held;
+        return anyWaits && !held ? Optional.of(now) : Optional.empty();
+    }
+
+    boolean release(Session session, Claim claim) throws SQLException {
+        Optional<KeyRow> held = held(session, claim);
+        if (held.isPresent()) {
+            KeyRow key = held.get();
+            key.free();
+            key.wake(session, key.touchedAt);
+            key.save(session);
+        }
+        return held.isPresent();
+    }
+
+    /** The key of a claim that still holds: nobody claimed the key after us. */
+    private Optional<KeyRow> held(Session session, Claim claim) throws SQLException {
+        return KeyRow.of(session, claim.key())
+                .filter(key -> key.fence == claim.fence()
+                        && key.leaseOwner.filter(owner::equals).isPresent());
+    }
+}

@@ -1,0 +1,51 @@
+package io.almevents.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How Java's values stand in columns: instants as microseconds since 1970, enums by name, booleans as 0 and 1. */
+final class Columns {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private Columns() {}
+
+    static @Nullable Object value(@Nullable Object value) {
+        if (value instanceof Optional<?> optional) {
+            return value(optional.orElse(null));
+        }
+        if (value instanceof Instant instant) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Boolean yes) {
+            return yes ? 1 : 0;
+        }
+        return value;
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row.getLong(column));
+    }
+
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(instant(micros));
+    }
+
+    static <E extends Enum<E>> Optional<E> optionalEnum(ResultSet row, String column, Class<E> type)
+            throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(name -> Enum.valueOf(type, name));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+    }
+}

@@ -1,0 +1,134 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.event.ChangeMessage;
+import io.almevents.mapping.MappedRequest;
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Intent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A row of {@code delivery} with its event, within one transaction. */
+final class DeliveryRow {
+    private static final String SELECT = """
+            SELECT d.seq, d.id, d.key_id, d.intent, d.state, d.cause, d.result, d.attempts, d.first_attempt,
+              d.check_request, d.insisted, d.abandoned, d.accepted_at, d.ended_at, e.event_type, e.source, e.content
+            FROM delivery d JOIN event e ON e.id = d.event_id
+            """;
+
+    final long seq;
+    final DeliveryId id;
+    final long keyId;
+    final Intent intent;
+    private final Instant acceptedAt;
+    private final String eventType;
+    private final String source;
+    private final byte[] content;
+
+    DeliveryState state;
+    Optional<Cause> cause;
+    String text;
+    Attempts attempts;
+    Optional<MappedRequest> check;
+    boolean insisted;
+    boolean abandoned;
+    Optional<Instant> endedAt;
+
+    private DeliveryRow(ResultSet row) throws SQLException {
+        seq = row.getLong("seq");
+        id = new DeliveryId(row.getString("id"));
+        keyId = row.getLong("key_id");
+        intent = Intent.valueOf(row.getString("intent"));
+        acceptedAt = Columns.instant(row, "accepted_at");
+        eventType = row.getString("event_type");
+        source = row.getString("source");
+        content = row.getBytes("content");
+        state = DeliveryState.valueOf(row.getString("state"));
+        cause = Columns.optionalEnum(row, "cause", Cause.class);
+        text = row.getString("result");
+        attempts = new Attempts(row.getInt("attempts"), Columns.optionalInstant(row, "first_attempt"));
+        check = StoredForms.check(row.getString("check_request"));
+        insisted = row.getInt("insisted") != 0;
+        abandoned = row.getInt("abandoned") != 0;
+        endedAt = Columns.optionalInstant(row, "ended_at");
+    }
+
+    static Optional<DeliveryRow> of(Session session, DeliveryId id) throws SQLException {
+        return session.first(SELECT + "WHERE d.id = ?", DeliveryRow::new, id.value());
+    }
+
+    /** The first unfinished delivery of a key. */
+    static Optional<DeliveryRow> first(Session session, long keyId) throws SQLException {
+        return session.first(
+                SELECT + "WHERE d.key_id = ? AND d.ended_at IS NULL ORDER BY d.seq LIMIT 1", DeliveryRow::new, keyId);
+    }
+
+    void save(Session session) throws SQLException {
+        session.change(
+                """
+                UPDATE delivery SET state = ?, cause = ?, result = ?, attempts = ?, first_attempt = ?, check_request = ?,
+                  insisted = ?, abandoned = ?, ended_at = ? WHERE seq = ?""",
+                state,
+                cause,
+                text,
+                attempts.count(),
+                attempts.first(),
+                StoredForms.of(check),
+                insisted,
+                abandoned,
+                endedAt,
+                seq);
+    }
+
+    ChangeMessage message() {
+        return ChangeMessage.parse(source, content);
+    }
+
+    void end(DeliveryState ended, Optional<Cause> why, String what, Instant now) {
+        state = ended;
+        cause = why;
+        text = what;
+        check = Optional.empty();
+        endedAt = Optional.of(now);
+    }
+
+    /** Back to waiting, as if it had never been tried, because an operator said so. */
+    void insist() {
+        state = DeliveryState.PENDING;
+        cause = Optional.empty();
+        text = "";
+        attempts = Attempts.NONE;
+        check = Optional.empty();
+        insisted = true;
+        abandoned = false;
+        endedAt = Optional.empty();
+    }
+
+    Claim claim(KeyRow key) {
+        return new Claim(
+                id, key.key, key.destination, message(), key.ticket, attempts, check, insisted, abandoned, key.fence);
+    }
+
+    /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */
+    Delivery view(KeyRow key, boolean first, Optional<Pause> pause) {
+        boolean paused = state == DeliveryState.PENDING && pause.isPresent();
+        return new Delivery(
+                id,
+                key.key,
+                key.destination,
+                eventType,
+                paused ? DeliveryState.HELD : state,
+                paused ? Optional.of(Cause.DESTINATION_PAUSED) : cause,
+                text,
+                attempts.count(),
+                acceptedAt,
+                paused ? pause.map(Pause::until) : first && !key.isClaimed() ? key.due : Optional.empty(),
+                endedAt);
+    }
+}

@@ -1,0 +1,260 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.spi.Appended;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
+import io.almevents.spi.Cursor;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.Lease;
+import io.almevents.spi.Store;
+import io.almevents.spi.StoreException;
+import io.almevents.spi.Submission;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in one SQLite file: what it has taken survives the end of the process and of the power. Changes that come at the
+ * same time share one sync to the disk. One process at a time may claim; others may append, look, retry and discard beside
+ * it. Has no threads of its own. Safe for use by several threads.
+ *
+ * <p>The file is created readable for its owner alone, next to it SQLite's {@code -wal} and {@code -shm}. It must lie on a
+ * local disk.
+ */
+public final class JdbcStore implements Store {
+    /** How long what has ended is kept, unless the settings say otherwise. */
+    static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
+    private final Commits commits;
+    private final Reads reads;
+    private final Claiming claiming;
+    private final DispatchRight right;
+    private final Retention retention;
+
+    private JdbcStore(Commits commits, Reads reads, OwnerName owner, Dialect dialect) {
+        this.commits = commits;
+        this.reads = reads;
+        claiming = new Claiming(owner.text());
+        right = new DispatchRight(owner, dialect);
+        retention = new Retention(commits);
+    }
+
+    /**
+     * Opens a store, and creates its file where there is none. Forgets nothing; that is up to {@link #purge(Instant)}.
+     *
+     * @param file the file; its folder must exist
+     * @return the store
+     * @throws StoreException if the file cannot be opened, or is no store of this or an older version
+     */
+    public static JdbcStore open(Path file) {
+        return open(SqliteFile.of(SqliteFile.URL_PREFIX + file));
+    }
+
+    static JdbcStore open(Dialect dialect) {
+        OwnerName owner = OwnerName.ofThisProcess();
+        Session writer = null;
+        try {
+            writer = new Session(dialect.writer());
+            Commits commits = new Commits(writer, dialect);
+            commits.run(session -> {
+                Schema.migrate(session, dialect);
+                return true;
+            });
+            return new JdbcStore(commits, new Reads(new Session(dialect.reader()), dialect), owner, dialect);
+        } catch (SQLException e) {
+            closeQuietly(writer, e);
+            throw dialect.explain(e);
+        } catch (RuntimeException e) {
+            closeQuietly(writer, e);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(@Nullable Session session, Exception reason) {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public List<Appended> append(List<Submission> submissions, Optional<Cursor> cursor, Instant now, Duration window) {
+        return commits.run(new Append(submissions, cursor, now, window));
+    }
+
+    @Override
+    public int purge(Instant endedBefore) {
+        return retention.purge(endedBefore);
+    }
+
+    @Override
+    public void beginDispatch(Instant now) {
+        if (!right.fresh(now)) {
+            commits.run(session -> right.hold(session, now));
+            right.heldAt(now);
+        }
+    }
+
+    @Override
+    public void endDispatch() {
+        commits.run(right::giveBack);
+    }
+
+    @Override
+    public List<Claim> claim(String destination, int limit, Instant now, Duration lease) {
+        // Most questions are answered with nothing; those shall not keep the writer.
+        if (nextDue(destination).filter(due -> !now.isBefore(due)).isEmpty()) {
+            return List.of();
+        }
+        return commits.run(session -> {
+            right.hold(session, now);
+            return claiming.claim(session, destination, limit, now, lease);
+        });
+    }
+
+    @Override
+    public Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
+        return commits.run(session -> claiming.complete(session, claim, completion, now));
+    }
+
+    @Override
+    public void release(Claim claim) {
+        commits.run(session -> claiming.release(session, claim));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String destination) {
+        return reads.run(session -> {
+            Optional<Instant> due = session.first(
+                    "SELECT due FROM ticket_key WHERE destination = ? AND due IS NOT NULL ORDER BY due LIMIT 1",
+                    row -> Columns.instant(row, "due"),
+                    destination);
+            return due.isEmpty()
+                    ? due
+                    : Pause.of(session, destination, due.get())
+                            .map(Pause::until)
+                            .or(() -> due);
+        });
+    }
+
+    @Override
+    public void pause(String destination, Instant until, Cause cause) {
+        commits.run(session -> {
+            Pause.note(session, destination, until, cause);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Delivery> query(DeliveryQuery query, Instant now) {
+        return reads.run(session -> Looks.find(session, query, now));
+    }
+
+    @Override
+    public Optional<Ticket> ticket(TicketKey key) {
+        return reads.run(session -> KeyRow.of(session, key)).map(row -> row.ticket);
+    }
+
+    @Override
+    public boolean retry(DeliveryId id, Instant now) {
+        return commits.run(session -> OperatorActions.retry(session, id, now));
+    }
+
+    @Override
+    public boolean discard(DeliveryId id, Instant now) {
+        return commits.run(session -> OperatorActions.discard(session, id, now));
+    }
+
+    @Override
+    public Optional<Cursor> cursor(String name) {
+        return reads.run(session -> session.first(
+                "SELECT position FROM source_cursor WHERE name = ?", row -> new Cursor(name, row.getBytes(1)), name));
+    }
+
+    @Override
+    public void advance(Cursor cursor) {
+        commits.run(session -> {
+            SourceState.advance(session, cursor);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> registration(String name) {
+        return reads.run(session ->
+                session.first("SELECT content FROM registration WHERE name = ?", row -> row.getBytes(1), name));
+    }
+
+    @Override
+    public Set<String> registrations() {
+        return Set.copyOf(reads.run(session -> session.list("SELECT name FROM registration", row -> row.getString(1))));
+    }
+
+    @Override
+    public void register(String name, byte[] content) {
+        commits.run(session -> {
+            SourceState.register(session, name, content);
+            return true;
+        });
+    }
+
+    @Override
+    public void deregister(String name) {
+        commits.run(session -> session.change("DELETE FROM registration WHERE name = ?", name));
+    }
+
+    @Override
+    public Lease lease(String name, String owner, Instant now, Duration length) {
+        return commits.run(session -> SourceState.lease(session, name, owner, now, length));
+    }
+
+    @Override
+    public void endLease(String name, String owner) {
+        commits.run(session -> {
+            SourceState.end(session, name, owner);
+            return true;
+        });
+    }
+
+    /** How many transactions were committed, for tests of the grouping. */
+    long commits() {
+        return commits.count();
+    }
+
+    /** Closes the file. What was claimed and not completed counts as abandoned when the file is dispatched again. */
+    @Override
+    public void close() {
+        try {
+            if (!commits.closed()) {
+                endDispatch();
+            }
+        } catch (StoreException e) {
+            LOG.warn("The store still counts this process as the one that delivers: {}", e.getMessage());
+        }
+        try {
+            // The last connection to close writes the log of changes into the file: the writer's, for the reader may
+            // not.
+            reads.close();
+            commits.close();
+        } catch (SQLException e) {
+            LOG.warn("The store was not closed properly; what it has taken is safe: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.spi.Cause;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people do to single deliveries. */
+final class OperatorActions {
+    private OperatorActions() {}
+
+    static boolean retry(Session session, DeliveryId id, Instant now) throws SQLException {
+        Optional<DeliveryRow> found = DeliveryRow.of(session, id)
+                .filter(row -> row.state == DeliveryState.PARKED || row.state == DeliveryState.HELD);
+        if (found.isEmpty()) {
+            return false;
+        }
+        DeliveryRow delivery = found.get();
+        KeyRow key = KeyRow.of(session, delivery.keyId);
+        if (key.newestChange.overtook(delivery.intent, delivery.message().updateTime())) {
+            end(session, delivery, key, DeliveryState.SKIPPED, Optional.of(Cause.STALE), now);
+            return false;
+        }
+        delivery.insist();
+        delivery.save(session);
+        if (isFirst(session, delivery, key)) {
+            key.wake(session, now);
+        }
+        key.save(session);
+        return true;
+    }
+
+    static boolean discard(Session session, DeliveryId id, Instant now) throws SQLException {
+        Optional<DeliveryRow> found =
+                DeliveryRow.of(session, id).filter(row -> !row.state.ended() || row.state == DeliveryState.PARKED);
+        if (found.isEmpty()) {
+            return false;
+        }
+        DeliveryRow delivery = found.get();
+        KeyRow key = KeyRow.of(session, delivery.keyId);
+        boolean doubtful = key.ticket.doubt().filter(id.value()::equals).isPresent();
+        if (key.isClaimed() && (doubtful || key.claimed == delivery.seq)) {
+            return false;
+        }
+        if (doubtful) {
+            key.ticket = key.ticket.absent();
+        }
+        end(session, delivery, key, DeliveryState.DISCARDED, Optional.empty(), now);
+        if (doubtful) {
+            key.wake(session, now);
+            key.save(session);
+        }
+        return true;
+    }
+
+    private static void end(
+            Session session, DeliveryRow delivery, KeyRow key, DeliveryState state, Optional<Cause> cause, Instant now)
+            throws SQLException {
+        boolean othersWaitForIt = isFirst(session, delivery, key);
+        delivery.end(state, cause, "", now);
+        delivery.save(session);
+        if (othersWaitForIt) {
+            key.wake(session, now);
+        }
+        key.save(session);
+    }
+
+    private static boolean isFirst(Session session, DeliveryRow delivery, KeyRow key) throws SQLException {
+        return key.first(session).filter(seq -> seq == delivery.seq).isPresent();
+    }
+}

@@ -1,0 +1,71 @@
+package io.almevents.store.jdbc;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who claims: a store that one process has opened.
+ *
+ * @param pid id of the process
+ * @param host name of its host
+ * @param started when the process began, in milliseconds since 1970; 0 where the system does not tell
+ * @param opened tells several stores of one process apart
+ */
+record OwnerName(long pid, String host, long started, String opened) {
+    /** The start of a process is computed from the clock, which may have been set meanwhile. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
+
+    private static final int PARTS = 4;
+
+    static OwnerName ofThisProcess() {
+        ProcessHandle self = ProcessHandle.current();
+        return new OwnerName(
+                self.pid(), hostName(), start(self), UUID.randomUUID().toString());
+    }
+
+    static Optional<OwnerName> parse(String text) {
+        String[] parts = text.split(" ", -1);
+        return parts.length == PARTS
+                ? Optional.of(new OwnerName(Long.parseLong(parts[0]), parts[1], Long.parseLong(parts[2]), parts[3]))
+                : Optional.empty();
+    }
+
+    String text() {
+        return pid + " " + host + " " + started + " " + opened;
+    }
+
+    /** The name for people. */
+    String process() {
+        return pid + "@" + host;
+    }
+
+    /** Whether the process is known to have ended; a process of another host never is. */
+    boolean isDead() {
+        if (!host.equals(hostName())) {
+            return false;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        return process.isEmpty() || isAnother(start(process.get()));
+    }
+
+    /** Whether the process that has this id now began at another time. */
+    private boolean isAnother(long begun) {
+        return begun != 0 && started != 0 && Math.abs(begun - started) > TOLERANCE.toMillis();
+    }
+
+    private static long start(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName().replace(' ', '_');
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.spi.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables, and how those of an older version become those of this one.
+ *
+ * <p>The bytes of an event stand once, however many deliveries it has. What waits is found through the key rows alone:
+ * {@code ticket_key.due} is when a key's first waiting delivery may be claimed, empty while it is held or has nothing
+ * waiting; while it is claimed, it is the end of the lease. One index on destination and due thus answers every claim,
+ * whatever waits behind a key, at other destinations or for later. A queue in one order over all deliveries would walk over
+ * all that is held.
+ */
+final class Schema {
+    /** One list of statements per version, in order; a version that was released never changes. */
+    private static final List<List<String>> VERSIONS = List.of(List.of(
+            """
+            CREATE TABLE event (
+              id INTEGER PRIMARY KEY, source TEXT NOT NULL, event_type TEXT NOT NULL, content BLOB NOT NULL)""",
+            """
+            CREATE TABLE ticket_key (
+              id INTEGER PRIMARY KEY, source TEXT NOT NULL, subscription TEXT NOT NULL, resource_id TEXT NOT NULL,
+              destination TEXT NOT NULL, due BIGINT, lease_owner TEXT, lease_until BIGINT, fence BIGINT NOT NULL,
+              claimed BIGINT, newest_change TEXT, newest_close INTEGER NOT NULL, touched_at BIGINT NOT NULL,
+              ticket_state TEXT NOT NULL, ticket TEXT, UNIQUE (source, subscription, resource_id))""",
+            "CREATE INDEX ticket_key_due ON ticket_key (destination, due, id) WHERE due IS NOT NULL",
+            "CREATE INDEX ticket_key_claimed ON ticket_key (lease_owner) WHERE lease_owner IS NOT NULL",
+            """
+            CREATE TABLE delivery (
+              seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key_id BIGINT NOT NULL, event_id BIGINT NOT NULL,
+              intent TEXT NOT NULL, state TEXT NOT NULL, cause TEXT, result TEXT NOT NULL, attempts INTEGER NOT NULL,
+              first_attempt BIGINT, check_request TEXT, insisted INTEGER NOT NULL, abandoned INTEGER NOT NULL,
+              accepted_at BIGINT NOT NULL, ended_at BIGINT)""",
+            "CREATE INDEX delivery_waiting ON delivery (key_id, seq) WHERE ended_at IS NULL",
+            "CREATE INDEX delivery_ended ON delivery (ended_at) WHERE ended_at IS NOT NULL",
+            "CREATE INDEX delivery_state ON delivery (state, seq)",
+            "CREATE INDEX delivery_key ON delivery (key_id)",
+            "CREATE INDEX delivery_event ON delivery (event_id)",
+            "CREATE TABLE destination (name TEXT PRIMARY KEY, paused_until BIGINT NOT NULL, cause TEXT NOT NULL)",
+            """
+            CREATE TABLE duplicate (
+              digest TEXT NOT NULL, source TEXT NOT NULL, subscription TEXT NOT NULL, delivery_id TEXT NOT NULL,
+              accepted_at BIGINT NOT NULL)""",
+            "CREATE UNIQUE INDEX duplicate_message ON duplicate (digest, source, subscription)",
+            "CREATE INDEX duplicate_age ON duplicate (accepted_at)",
+            "CREATE TABLE source_cursor (name TEXT PRIMARY KEY, position BLOB NOT NULL)",
+            "CREATE TABLE registration (name TEXT PRIMARY KEY, content BLOB NOT NULL)",
+            """
+            CREATE TABLE named_lease (
+              name TEXT PRIMARY KEY, owner TEXT NOT NULL, lease_until BIGINT NOT NULL, fence BIGINT NOT NULL)"""));
+
+    private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
+
+    private Schema() {}
+
+    /** Brings the tables to this version, inside the caller's transaction. */
+    static void migrate(Session session, Dialect dialect) throws SQLException {
+        String place = dialect.place();
+        int version = 0;
+        try (Statement statement = session.connection().createStatement()) {
+            List<String> tables = session.list(dialect.tables(), row -> row.getString(1));
+            if (tables.contains("alm_events_schema")) {
+                version = version(statement);
+            } else if (!tables.isEmpty()) {
+                throw new StoreException(
+                        place + " is a database of something else, for it has other tables; name a file of its own",
+                        null);
+            } else {
+                statement.executeUpdate(VERSION_TABLE);
+                statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (0)");
+            }
+            if (version > VERSIONS.size()) {
+                throw new StoreException(
+                        place + " was written by a newer alm-events (schema " + version + ", this one knows "
+                                + VERSIONS.size() + "); use that one, or another file",
+                        null);
+            }
+            for (List<String> statements : VERSIONS.subList(version, VERSIONS.size())) {
+                for (String sql : statements) {
+                    statement.executeUpdate(sql);
+                }
+            }
+            if (version < VERSIONS.size()) {
+                statement.executeUpdate("UPDATE alm_events_schema SET version = " + VERSIONS.size());
+            }
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT version FROM alm_events_schema")) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.mapping.MappedRequest;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketState;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets and requests as the JSON that stands in their columns. */
+final class StoredForms {
+    private StoredForms() {}
+
+    /** The column of a ticket; null for one about which nothing is known. */
+    static @Nullable String of(Ticket ticket) {
+        if (ticket.equals(Ticket.NONE)) {
+            return null;
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("state", ticket.state().name());
+        members.put("generation", ticket.generation());
+        members.put("externalId", ticket.externalId().orElse(null));
+        members.put("attributes", ticket.attributes());
+        members.put("closedAt", ticket.closedAt().map(Instant::toString).orElse(null));
+        members.put("doubt", ticket.doubt().orElse(null));
+        return JsonText.write(members);
+    }
+
+    static Ticket ticket(@Nullable String column) {
+        if (column == null) {
+            return Ticket.NONE;
+        }
+        Map<String, @Nullable Object> members = JsonText.read(column);
+        return new Ticket(
+                TicketState.valueOf(text(members, "state").orElseThrow()),
+                Integer.parseInt(String.valueOf(members.get("generation"))),
+                text(members, "externalId"),
+                map(members.get("attributes")),
+                text(members, "closedAt").map(Instant::parse),
+                text(members, "doubt"));
+    }
+
+    /** The column of the request that asks for the outcome of an accepted one. */
+    static Optional<String> of(Optional<MappedRequest> check) {
+        return check.map(request -> {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            members.put("method", request.method());
+            members.put("path", request.path());
+            members.put("headers", request.headers());
+            members.put("contentType", request.contentType());
+            members.put(
+                    "body",
+                    request.body().map(Base64.getEncoder()::encodeToString).orElse(null));
+            return JsonText.write(members);
+        });
+    }
+
+    static Optional<MappedRequest> check(@Nullable String column) {
+        if (column == null) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> members = JsonText.read(column);
+        Map<String, String> headers = new LinkedHashMap<>();
+        map(members.get("headers")).forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        return Optional.of(new MappedRequest(
+                text(members, "method").orElseThrow(),
+                text(members, "path").orElseThrow(),
+                headers,
+                text(members, "contentType").orElseThrow(),
+                text(members, "body").map(Base64.getDecoder()::decode)));
+    }
+
+    private static Optional<String> text(Map<String, @Nullable Object> members, String name) {
+        return Optional.ofNullable(members.get(name)).map(Object::toString);
+    }
+
+    @SuppressWarnings("unchecked") // an object of ours has strings for names
+    private static Map<String, @Nullable Object> map(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
+    }
+}

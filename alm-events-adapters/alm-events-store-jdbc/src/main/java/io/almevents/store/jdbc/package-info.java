@@ -1,0 +1,5 @@
+/** The durable store over JDBC: one SQLite file now. Knows events, deliveries and tickets, but neither targets nor HTTP. */
+@NullMarked
+package io.almevents.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+/** The durable store: one SQLite file. */
+module io.almevents.store.jdbc {
+    requires com.fasterxml.jackson.core;
+    requires transitive io.almevents.core;
+    requires java.sql;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires static com.google.auto.service;
+    requires static transitive org.jspecify;
+
+    exports io.almevents.store.jdbc;
+
+    provides io.almevents.spi.StoreProvider with
+            io.almevents.store.jdbc.JdbcStoreProvider;
+}

@@ -1,0 +1,201 @@
+package io.almevents.store.jdbc;
+
+import static io.almevents.store.jdbc.Events.LEASE;
+import static io.almevents.store.jdbc.Events.NOW;
+import static io.almevents.store.jdbc.Events.append;
+import static io.almevents.store.jdbc.Events.claim;
+import static io.almevents.store.jdbc.Events.deliver;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
+import io.almevents.spi.StoreException;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcStoreTest {
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("events.db");
+    }
+
+    @Test
+    void keepsEverythingWhenItIsOpenedAgain() {
+        DeliveryId waiting;
+        try (JdbcStore store = JdbcStore.open(file)) {
+            append(store, "r1", "done");
+            deliver(store, claim(store, NOW).get(0), NOW);
+            waiting = append(store, "r2", "waits");
+            store.pause("snow", NOW.plusSeconds(60), Cause.UNAUTHORISED);
+        }
+        try (JdbcStore store = JdbcStore.open(file)) {
+            assertThat(store.ticket(new TicketKey("default", "incidents", "r1")))
+                    .contains(Ticket.NONE.opened());
+            assertThat(claim(store, NOW)).isEmpty();
+            assertThat(claim(store, NOW.plusSeconds(60))).extracting(Claim::id).containsExactly(waiting);
+        }
+    }
+
+    @Test
+    void tellsThatAClaimWhoseLeaseEndedIsAbandonedAndRefusesItsOutcome() {
+        try (JdbcStore store = JdbcStore.open(file)) {
+            append(store, "r", "1");
+            Claim old = claim(store, NOW).get(0);
+            assertThat(claim(store, NOW.plus(LEASE).minusMillis(1))).isEmpty();
+
+            Claim again = claim(store, NOW.plus(LEASE)).get(0);
+
+            assertThat(old.abandoned()).isFalse();
+            assertThat(again.abandoned()).isTrue();
+            assertThat(again.fence()).isGreaterThan(old.fence());
+            assertThat(deliver(store, old, NOW)).isEmpty();
+            assertThat(deliver(store, again, NOW)).isPresent();
+        }
+    }
+
+    @Test
+    void letsOneDispatcherClaimAndOthersAppendLookAndDiscard() {
+        try (JdbcStore first = JdbcStore.open(file);
+                JdbcStore second = JdbcStore.open(file)) {
+            first.beginDispatch(NOW);
+            DeliveryId id = append(second, "r", "1");
+            DeliveryId other = append(second, "r2", "1");
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> second.beginDispatch(NOW))
+                    .withMessageContaining("is dispatched by process "
+                            + ProcessHandle.current().pid() + "@");
+            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> claim(second, NOW));
+            assertThat(second.discard(other, NOW)).isTrue();
+            assertThat(second.query(DeliveryQuery.all().withId(id), NOW)).hasSize(1);
+            assertThat(claim(first, NOW)).extracting(Claim::id).containsExactly(id);
+        }
+    }
+
+    @Test
+    void takesOverWhatAnotherDispatcherLeft() {
+        try (JdbcStore first = JdbcStore.open(file);
+                JdbcStore second = JdbcStore.open(file)) {
+            append(first, "r", "1");
+            append(first, "held", "1");
+            Claim held = claim(first, NOW).get(1);
+            first.complete(
+                    held,
+                    new Completion(Ticket.NONE, held.attempts(), new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN)),
+                    NOW);
+            Instant later = NOW.plusSeconds(20);
+
+            second.beginDispatch(later);
+
+            assertThat(claim(second, later))
+                    .extracting(claim -> claim.key().resourceId() + " " + claim.abandoned())
+                    .containsExactlyInAnyOrder("r true", "held false");
+            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> first.beginDispatch(later));
+        }
+    }
+
+    @Test
+    void takesOverFromADeadProcessAtOnce() throws IOException, InterruptedException {
+        Process child = new ProcessBuilder("true").start();
+        child.waitFor();
+        OwnerName self = OwnerName.ofThisProcess();
+
+        assertThat(new OwnerName(child.pid(), self.host(), 0, "x").isDead()).isTrue();
+        assertThat(new OwnerName(child.pid(), "elsewhere", 0, "x").isDead()).isFalse();
+        assertThat(self.isDead()).isFalse();
+        assertThat(new OwnerName(self.pid(), self.host(), 1, "x").isDead()).isTrue();
+        assertThat(OwnerName.parse(self.text())).contains(self);
+    }
+
+    @Test
+    void sharesOneCommitAmongThoseWhoAppendTogether() throws InterruptedException {
+        long threads = 16;
+        long each = 50;
+        try (JdbcStore store = JdbcStore.open(file)) {
+            long before = store.commits();
+            CountDownLatch ended = new CountDownLatch((int) threads);
+            long start = System.nanoTime();
+            LongStream.range(0, threads)
+                    .mapToObj(number -> new Thread(() -> {
+                        LongStream.range(0, each).forEach(i -> append(store, "r" + number, "s" + i));
+                        ended.countDown();
+                    }))
+                    .forEach(Thread::start);
+            ended.await();
+            long millis = (System.nanoTime() - start) / 1_000_000;
+
+            long commits = store.commits() - before;
+            System.out.println("appends " + threads * each + " of " + threads + " threads: " + commits + " commits in "
+                    + millis + " ms");
+            assertThat(commits).isLessThan(threads * each);
+            assertThat(store.query(DeliveryQuery.all(), NOW)).hasSize((int) (threads * each));
+        }
+    }
+
+    @Test
+    void keepsTheFileForItsOwner() throws IOException {
+        try (JdbcStore store = JdbcStore.open(file)) {
+            append(store, "r", "1");
+            for (String name : new String[] {"events.db", "events.db-wal", "events.db-shm"}) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                        .as(name)
+                        .isEqualTo("rw-------");
+            }
+        }
+    }
+
+    @Test
+    void forgetsClosedTicketsOnlyAfterAYear() {
+        try (JdbcStore store = JdbcStore.open(file)) {
+            append(store, "r", "1");
+            Claim claim = claim(store, NOW).get(0);
+            Outcome delivered = new Outcome.Ended(DeliveryState.DELIVERED, Optional.empty(), "");
+            store.complete(claim, new Completion(Ticket.NONE.opened().closed(NOW), claim.attempts(), delivered), NOW);
+
+            assertThat(store.purge(NOW.plusSeconds(1))).isEqualTo(1);
+            assertThat(store.ticket(claim.key())).isPresent();
+            store.purge(NOW.plus(Duration.ofDays(366)));
+            assertThat(store.ticket(claim.key())).isEmpty();
+        }
+    }
+
+    @Test
+    void showsWhatWaitsForAPauseAsHeldInEveryCombinationOfStates() {
+        try (JdbcStore store = JdbcStore.open(file)) {
+            DeliveryId id = append(store, "r", "1");
+            store.pause("snow", NOW.plusSeconds(60), Cause.TARGET_BUSY);
+
+            assertThat(store.query(DeliveryQuery.all().withStates(DeliveryState.HELD), NOW))
+                    .extracting(Delivery::id)
+                    .containsExactly(id);
+            assertThat(store.query(DeliveryQuery.all().withStates(DeliveryState.PENDING), NOW))
+                    .isEmpty();
+            assertThat(store.query(DeliveryQuery.all().withStates(DeliveryState.PENDING, DeliveryState.HELD), NOW))
+                    .hasSize(1);
+        }
+    }
+}

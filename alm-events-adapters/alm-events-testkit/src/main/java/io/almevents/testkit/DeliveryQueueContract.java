@@ -1,0 +1,202 @@
+package io.almevents.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every store owes as a {@link io.almevents.spi.DeliveryQueue}. */
+public abstract class DeliveryQueueContract extends DeliveryLogContract {
+    /** For this package; authors of stores extend {@link StoreContract}. */
+    DeliveryQueueContract() {}
+
+    @Test
+    void claimsOneDeliveryOfAKeyAtATimeInTheOrderOfAcceptance() {
+        DeliveryId first = append(about("A.CREATED", "r", "1"));
+        DeliveryId second = append(about("A.UPDATED", "r", "2"));
+
+        List<Claim> claims = claim(10);
+
+        assertThat(claims).extracting(Claim::id).containsExactly(first);
+        assertThat(claim(10)).isEmpty();
+        complete(claims.get(0), delivered());
+        assertThat(claim(10)).extracting(Claim::id).containsExactly(second);
+    }
+
+    @Test
+    void claimsSeveralKeysAtOnceAndNoMoreThanAskedFor() {
+        append(about("A.CREATED", "r1", "1"));
+        append(about("A.CREATED", "r2", "1"));
+        append(about("A.CREATED", "r3", "1"));
+
+        assertThat(claim(2)).extracting(c -> c.key().resourceId()).containsExactly("r1", "r2");
+        assertThat(claim(2)).extracting(c -> c.key().resourceId()).containsExactly("r3");
+    }
+
+    @Test
+    void keepsTheTicketWithTheOutcome() {
+        append(about("A.CREATED", "r", "1"));
+        append(about("A.UPDATED", "r", "2"));
+        Ticket open = Ticket.NONE.opened();
+
+        store().complete(claim(1).get(0), new Completion(open, Attempts.NONE, delivered()), NOW);
+
+        assertThat(store().ticket(new TicketKey("default", "incidents", "r"))).contains(open);
+        assertThat(claim(1).get(0).ticket()).isEqualTo(open);
+    }
+
+    @Test
+    void letsAKeyWaitUntilItIsDueWhileOthersGoOn() {
+        append(about("A.CREATED", "r1", "1"));
+        append(about("A.UPDATED", "r1", "2"));
+        append(about("A.CREATED", "r2", "1"));
+        Instant later = NOW.plusSeconds(30);
+        complete(claim(1).get(0), new Outcome.Again(later, Cause.TRYING_AGAIN, "503", Optional.empty()));
+
+        assertThat(claim(10)).extracting(c -> c.key().resourceId()).containsExactly("r2");
+        assertThat(store().nextDue("snow")).contains(later);
+        assertThat(store().claim("snow", 10, later, LEASE))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.message().eventType()).isEqualTo("A.CREATED"));
+    }
+
+    @Test
+    void refusesACompletionWithAnOldFence() {
+        append(about("A.CREATED", "r", "1"));
+        Claim old = claim(1).get(0);
+        store().release(old);
+        Claim current = claim(1).get(0);
+
+        assertThat(complete(old, delivered())).isEmpty();
+        assertThat(complete(current, delivered())).isPresent();
+        assertThat(complete(current, delivered())).isEmpty();
+    }
+
+    @Test
+    void givesNoClaimsOfAPausedDestinationAndShowsWhy() {
+        DeliveryId id = append(about("A.CREATED", "r", "1"));
+        Instant until = NOW.plusSeconds(600);
+        store().pause("snow", until, Cause.UNAUTHORISED);
+
+        assertThat(claim(10)).isEmpty();
+        assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
+        assertThat(delivery(id).cause()).contains(Cause.DESTINATION_PAUSED);
+        assertThat(store().nextDue("snow")).contains(until);
+        assertThat(store().claim("snow", 10, until, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void neverShortensAPause() {
+        append(about("A.CREATED", "r", "1"));
+        Instant until = NOW.plusSeconds(600);
+        store().pause("snow", until, Cause.UNAUTHORISED);
+        store().pause("snow", NOW.plusSeconds(5), Cause.TARGET_BUSY);
+
+        assertThat(store().nextDue("snow")).contains(until);
+        assertThat(store().claim("snow", 10, NOW.plusSeconds(5), LEASE)).isEmpty();
+    }
+
+    @Test
+    void holdsAKeyUntilAnOperatorRetries() {
+        DeliveryId id = append(about("A.UPDATED", "r", "1"));
+        complete(claim(1).get(0), new Outcome.Held(Cause.IN_DOUBT));
+
+        assertThat(claim(10)).isEmpty();
+        assertThat(store().nextDue("snow")).isEmpty();
+        assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
+
+        assertThat(store().retry(id, NOW)).isTrue();
+        assertThat(claim(10))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.insisted()).isTrue());
+    }
+
+    @Test
+    void putsARetriedDeliveryBackInFrontOfThoseAcceptedLater() {
+        DeliveryId first = append(about("A.CREATED", "r", "1"));
+        complete(claim(1).get(0), parked(Cause.IN_DOUBT));
+        append(about("A.UPDATED", "r", "2"));
+
+        assertThat(store().retry(first, NOW)).isTrue();
+
+        assertThat(claim(10)).extracting(Claim::id).containsExactly(first);
+    }
+
+    @Test
+    void doesNotRetryWhatANewerChangeHasOvertaken() {
+        DeliveryId old = append(message("A.UPDATED", "r", "2026-03-02T07:00:00Z"));
+        complete(claim(1).get(0), parked(Cause.REFUSED));
+        append(message("A.UPDATED", "r", "2026-03-02T07:30:00Z"));
+
+        assertThat(store().retry(old, NOW)).isFalse();
+        assertThat(delivery(old).cause()).contains(Cause.STALE);
+    }
+
+    @Test
+    void settlesADoubtByDiscarding() {
+        DeliveryId doubtful = append(about("A.CREATED", "r", "1"));
+        DeliveryId follower = append(about("A.UPDATED", "r", "2"));
+        store().complete(
+                        claim(1).get(0),
+                        new Completion(Ticket.NONE.inDoubt(doubtful.value()), Attempts.NONE, parked(Cause.IN_DOUBT)),
+                        NOW);
+        Claim waiting = claim(1).get(0);
+        store().complete(
+                        waiting,
+                        new Completion(waiting.ticket(), Attempts.NONE, new Outcome.Held(Cause.IN_DOUBT)),
+                        NOW);
+        assertThat(claim(10)).isEmpty();
+
+        assertThat(store().discard(doubtful, NOW)).isTrue();
+
+        assertThat(claim(10)).singleElement().satisfies(claim -> {
+            assertThat(claim.id()).isEqualTo(follower);
+            assertThat(claim.ticket()).isEqualTo(Ticket.NONE);
+        });
+    }
+
+    @Test
+    void discardsNothingThatIsInFlightOrDone() {
+        DeliveryId id = append(about("A.CREATED", "r", "1"));
+        Claim claim = claim(1).get(0);
+        assertThat(store().discard(id, NOW)).isFalse();
+
+        complete(claim, delivered());
+
+        assertThat(store().discard(id, NOW)).isFalse();
+        assertThat(store().discard(new DeliveryId("unknown"), NOW)).isFalse();
+    }
+
+    @Test
+    void findsDeliveriesByAllConditions() {
+        DeliveryId first = append(about("A.CREATED", "r1", "1"));
+        append(about("A.CREATED", "r2", "1"));
+        complete(claim(1).get(0), delivered());
+
+        assertThat(store().query(
+                                DeliveryQuery.all()
+                                        .withStates(DeliveryState.DELIVERED)
+                                        .withSubscription("incidents")
+                                        .withDestination("snow")
+                                        .withResourceId("r1"),
+                                NOW))
+                .extracting(Delivery::id)
+                .containsExactly(first);
+        assertThat(store().query(DeliveryQuery.all().withLimit(1), NOW)).hasSize(1);
+        assertThat(store().query(DeliveryQuery.all().withSubscription("other"), NOW))
+                .isEmpty();
+    }
+}
