@@ -13,22 +13,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeProgramIT {
-    private static final Pattern CLASS = Pattern.compile("^(?:public )?(?:final )?class (\\w+)", Pattern.MULTILINE);
-
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final HttpServer target;
 
@@ -59,7 +52,7 @@ class ReadmeProgramIT {
         String program = Markdown.read(Repository.root().resolve("README.md"))
                 .codeBlocks("java")
                 .get(0);
-        String name = compile(program, folder);
+        String name = Program.compile(program, folder);
         Ended ended = ChildProcess.java(
                         "-cp",
                         PackedJars.classPath() + File.pathSeparator + folder,
@@ -73,34 +66,5 @@ class ReadmeProgramIT {
                 .as("%s", ended)
                 .containsExactly("POST /incidents {\"title\":\"" + Samples.SUBJECT + "\",\"urgency\":2}");
         assertThat(ended.out()).contains("EVENT-SITUATION.CREATED: DELIVERED");
-    }
-
-    /**
-     * Compiles it, as strictly as our own code, and gives the name of its class. Paths are not checked: the jar of the
-     * command line names libraries in a folder that is not here.
-     */
-    private String compile(String program, Path folder) throws IOException {
-        Matcher name = CLASS.matcher(program);
-        assertThat(name.find()).as("a class in %s", program).isTrue();
-        Path source = Files.writeString(folder.resolve(name.group(1) + ".java"), program);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        int result = compiler.run(
-                null,
-                null,
-                null,
-                "--release",
-                "17",
-                "-Xlint:all,-path",
-                "-Werror",
-                "-proc:none",
-                "-cp",
-                PackedJars.classPath(),
-                "-d",
-                folder.toString(),
-                source.toString());
-        assertThat(result)
-                .as("result of the compiler, which has told its findings")
-                .isZero();
-        return name.group(1);
     }
 }
