@@ -1,15 +1,18 @@
 package io.almevents.cli.demo;
 
+import static io.almevents.rule.Predicates.equalTo;
+import static io.almevents.rule.Predicates.in;
+
 import io.almevents.Forwarder;
 import io.almevents.Subscription;
 import io.almevents.mapping.Mapping;
+import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.WebhookReceiver;
 import io.almevents.source.httpserver.WebhookHandler;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
-import io.almevents.store.InMemoryStore;
 import io.almevents.ticket.Ticket;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,8 +20,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -48,8 +53,9 @@ final class Demo {
         String password = UUID.randomUUID().toString();
         Mishaps mishaps = new Mishaps(SEED);
         IncidentDesk desk = new IncidentDesk("demo", password, mishaps);
-        try (LoopbackServer deskServer = LoopbackServer.start(IncidentDesk.PATH, desk);
-                Forwarder forwarder = forwarder(deskServer.uri(), password);
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                LoopbackServer deskServer = LoopbackServer.start(IncidentDesk.PATH, desk);
+                Forwarder forwarder = forwarder(deskServer.uri(), password, folder.file("alm-events.db"));
                 LoopbackServer webhook = LoopbackServer.start("/webhook", webhook(forwarder))) {
             forwarder.start();
             List<byte[]> messages = Scenario.messages();
@@ -75,10 +81,11 @@ final class Demo {
         List<String> faults = Verdict.faults(deliveries, incidents, resourceId -> externalId(resourceId, forwarder));
         faults.forEach(out::println);
         out.printf(
-                "%d messages, %d of them a duplicate: %d delivered, %d skipped, %d parked; %d mishaps at the desk;"
+                "%d messages, %d of them a duplicate, %d wanted by no rule: %d delivered, %d skipped, %d parked; %d mishaps at the desk;"
                         + " %d incidents: %d resolved, %d open%n",
                 messages,
-                messages - deliveries.size(),
+                messages - deliveries.size() - forwarder.filteredEvents(),
+                forwarder.filteredEvents(),
                 count(deliveries, DeliveryState.DELIVERED),
                 count(deliveries, DeliveryState.SKIPPED),
                 count(deliveries, DeliveryState.PARKED),
@@ -89,9 +96,17 @@ final class Demo {
         return faults.isEmpty();
     }
 
-    private Forwarder forwarder(URI desk, String password) {
+    private Forwarder forwarder(URI desk, String password, Path database) {
         return Forwarder.builder()
-                .store(InMemoryStore.create())
+                .store("jdbc", Map.of("url", "jdbc:sqlite:" + database))
+                .rule(EventRule.builder("situations that matter")
+                        .when("resource.rating", in("FATAL", "ERROR", "WARNING"))
+                        .trigger(SUBSCRIPTION)
+                        .build())
+                .rule(EventRule.builder("status events")
+                        .when("resourceType", equalTo("STATUS-EVENT"))
+                        .trigger(SUBSCRIPTION)
+                        .build())
                 .destination(Destination.http(DESTINATION, desk.toString())
                         .authentication("BasicAuthentication")
                         .property("User", "demo")
