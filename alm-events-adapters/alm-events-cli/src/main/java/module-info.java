@@ -2,11 +2,13 @@
 module io.almevents.cli {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires io.almevents.config;
     requires io.almevents.core;
     requires io.almevents.mapping;
     requires io.almevents.sources;
     requires java.net.http;
     requires jdk.httpserver;
+    requires jdk.unsupported;
     requires static org.jspecify;
 
     opens io.almevents.cli to
@@ -14,5 +16,13 @@ module io.almevents.cli {
     opens io.almevents.cli.demo to
             info.picocli;
     opens io.almevents.cli.mapping to
+            info.picocli;
+    opens io.almevents.cli.deliveries to
+            info.picocli;
+    opens io.almevents.cli.rules to
+            info.picocli;
+    opens io.almevents.cli.send to
+            info.picocli;
+    opens io.almevents.cli.serve to
             info.picocli;
 }

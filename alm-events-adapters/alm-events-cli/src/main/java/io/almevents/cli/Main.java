@@ -1,12 +1,18 @@
 package io.almevents.cli;
 
+import io.almevents.cli.deliveries.DeliveriesCommand;
 import io.almevents.cli.demo.DemoCommand;
 import io.almevents.cli.mapping.CheckCommand;
 import io.almevents.cli.mapping.MapCommand;
+import io.almevents.cli.rules.RulesCommand;
+import io.almevents.cli.send.SendCommand;
+import io.almevents.cli.serve.ServeCommand;
 import io.almevents.cli.terminal.ExitCode;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.mapping.EvaluationException;
 import io.almevents.mapping.MappingException;
+import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -24,7 +30,15 @@ import picocli.CommandLine.Spec;
         description = "Turns monitoring events of SAP Cloud ALM and SAP BTP into tickets.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, CheckCommand.class, MapCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            MapCommand.class,
+            SendCommand.class,
+            ServeCommand.class,
+            DeliveriesCommand.class,
+            RulesCommand.class
+        },
         footerHeading = "%n",
         footer = "Exit codes: 0 done, 1 the input is at fault, 2 nothing to do, 3 the target or network is at fault,"
                 + " 64 wrong usage.")
@@ -58,14 +72,16 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        commandLine.getSubcommands().values().forEach(Main::offerHelp);
         int exitCode = commandLine.execute(arguments);
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    private static void offerHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getSubcommands().values().forEach(Main::offerHelp);
     }
 
     @Override
@@ -86,9 +102,14 @@ public final class Main implements Runnable {
         if (e instanceof InputFault fault) {
             commandLine.getErr().println(fault.getMessage());
             return fault.exitCode();
-        } else if (e instanceof MappingException || e instanceof EvaluationException) {
+        } else if (e instanceof MappingException
+                || e instanceof EvaluationException
+                || e instanceof ConfigurationException) {
             commandLine.getErr().println(e.getMessage());
             return ExitCode.INPUT;
+        } else if (e instanceof StoreException) {
+            commandLine.getErr().println("the store: " + e.getMessage());
+            return ExitCode.TARGET;
         }
         throw e;
     }

@@ -5,6 +5,7 @@ import static io.almevents.rule.Predicates.in;
 
 import io.almevents.Forwarder;
 import io.almevents.Subscription;
+import io.almevents.cli.terminal.Paint;
 import io.almevents.mapping.Mapping;
 import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.WebhookReceiver;
@@ -42,10 +43,12 @@ final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PrintWriter out;
+    private final Paint paint;
     private final BlockingQueue<Delivery> changes = new LinkedBlockingQueue<>();
 
-    Demo(PrintWriter out) {
+    Demo(PrintWriter out, Paint paint) {
         this.out = out;
+        this.paint = paint;
     }
 
     /** Plays it, and tells whether every message ended where it should. */
@@ -161,14 +164,15 @@ final class Demo {
         out.println();
     }
 
-    private static String line(Delivery delivery, Forwarder forwarder) {
+    private String line(Delivery delivery, Forwarder forwarder) {
         String number = ticket(delivery.key().resourceId(), forwarder)
                 .map(ticket -> ticket.attributes().get("externalNumber"))
                 .map(Object::toString)
                 .orElse("");
+        String end = paint.of(delivery.state(), String.format("%-26s", Verdict.end(delivery)));
         return String.format(
-                "%-24s %-10s  %-26s %-7s %s",
-                delivery.eventType(), delivery.key().resourceId(), Verdict.end(delivery), number, delivery.text());
+                "%-24s %-10s  %s %-7s %s",
+                delivery.eventType(), delivery.key().resourceId(), end, number, delivery.text());
     }
 
     private static Optional<Ticket> ticket(String resourceId, Forwarder forwarder) {

@@ -33,6 +33,16 @@ public final class InputFault extends RuntimeException {
     }
 
     /**
+     * Something outside is at fault.
+     *
+     * @param message what is wrong, and what to do
+     * @return the exception to throw
+     */
+    public static InputFault outside(String message) {
+        return new InputFault(ExitCode.TARGET, message);
+    }
+
+    /**
      * What the process should end with.
      *
      * @return one of {@link ExitCode}

@@ -1,0 +1,5 @@
+/** Why rules match an event, or do not. */
+@NullMarked
+package io.almevents.cli.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.almevents.cli.serve;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.almevents.Forwarder;
+import io.almevents.cli.configuration.ConfigurationInput;
+import io.almevents.cli.terminal.InputFault;
+import io.almevents.config.ServerConfiguration;
+import io.almevents.config.SourceSettings;
+import io.almevents.config.WebhookSettings;
+import io.almevents.source.cloudalm.WebhookReceiver;
+import io.almevents.source.httpserver.WebhookHandler;
+import io.almevents.spi.ConfigurationException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A running forwarder with its webhooks. */
+final class Service implements AutoCloseable {
+    private static final Duration FOR_ANSWERS = Duration.ofSeconds(5);
+
+    private final Server server;
+    private final Forwarder forwarder;
+    private final Paths paths = new Paths();
+    private final Console console;
+    private ServerConfiguration configuration;
+
+    private Service(Server server, Forwarder forwarder, ServerConfiguration configuration, Console console) {
+        this.server = server;
+        this.forwarder = forwarder;
+        this.configuration = configuration;
+        this.console = console;
+    }
+
+    /** Starts all of it, or nothing. */
+    static Service start(ServerConfiguration configuration, InetSocketAddress address, Console console)
+            throws IOException {
+        Server server = Server.bind(address);
+        try {
+            Forwarder forwarder = ConfigurationInput.open(
+                    configuration.store(), builder -> builder.configuration(configuration.forwarder()));
+            Service service = new Service(server, forwarder, configuration, console);
+            try {
+                service.begin();
+                return service;
+            } catch (RuntimeException e) {
+                forwarder.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        forwarder.start();
+        paths.serve(handlers());
+        server.start(paths);
+        tellWebhooks();
+        console.say("Ready");
+    }
+
+    /** Goes on with what the file says now; one with faults changes nothing but is told of. */
+    void reconfigure(ConfigurationInput input) {
+        ServerConfiguration next;
+        try {
+            next = input.read();
+            forwarder.reconfigure(next.forwarder());
+        } catch (ConfigurationException | InputFault e) {
+            console.complain(e.getMessage());
+            console.complain("The configuration has faults; the one before stays");
+            return;
+        }
+        if (!next.store().equals(configuration.store())) {
+            console.complain("The store has changed in the configuration; that takes effect with the next start");
+        }
+        configuration = next;
+        paths.serve(handlers());
+        console.say("The configuration was read again");
+        tellWebhooks();
+    }
+
+    private Map<String, HttpHandler> handlers() {
+        Map<String, HttpHandler> handlers = new HashMap<>(Health.handlers(forwarder));
+        for (SourceSettings source : configuration.sources()) {
+            if (source instanceof WebhookSettings webhook) {
+                handlers.put(webhook.path(), new WebhookHandler(receiver(webhook)));
+            }
+        }
+        return handlers;
+    }
+
+    private WebhookReceiver receiver(WebhookSettings webhook) {
+        WebhookReceiver.Builder receiver = WebhookReceiver.builder(forwarder).source(webhook.name());
+        webhook.credentials().ifPresent(receiver::credentials);
+        return receiver.build();
+    }
+
+    private void tellWebhooks() {
+        for (SourceSettings source : configuration.sources()) {
+            if (source instanceof WebhookSettings webhook) {
+                InetSocketAddress address = server.address();
+                console.say("Webhook " + webhook.name() + ": http://"
+                        + address.getAddress().getHostAddress() + ":" + address.getPort() + webhook.path()
+                        + (webhook.credentials().isPresent() ? "" : " (open to anybody who reaches it)"));
+            }
+        }
+    }
+
+    /** First no more events, then the end of what is in flight. */
+    @Override
+    public void close() throws InterruptedException {
+        try {
+            paths.end(FOR_ANSWERS);
+        } finally {
+            server.close();
+            forwarder.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.almevents.it.crash;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The incidents of the desk, each with the steps that arrived for it. Safe for use by several threads. */
+final class DeskBook {
+    private final Map<String, Incident> byId = new LinkedHashMap<>();
+
+    /** One incident: its key, and the steps in the order of their arrival. */
+    private record Incident(String key, List<Integer> steps) {}
+
+    synchronized String create(String key, int step) {
+        String id = "INC" + (byId.size() + 1);
+        byId.put(id, new Incident(key, new ArrayList<>(List.of(step))));
+        notifyAll();
+        return id;
+    }
+
+    /** Whether there is such an incident. */
+    synchronized boolean change(String id, int step) {
+        Optional<Incident> incident = Optional.ofNullable(byId.get(id));
+        incident.ifPresent(found -> found.steps().add(step));
+        notifyAll();
+        return incident.isPresent();
+    }
+
+    synchronized List<String> search(String key) {
+        return byId.entrySet().stream()
+                .filter(entry -> entry.getValue().key().equals(key))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The steps that arrived for a resource, incident by incident. */
+    synchronized List<List<Integer>> of(String resourceId) {
+        return byId.values().stream()
+                .filter(incident -> resource(incident.key()).equals(resourceId))
+                .map(incident -> List.copyOf(incident.steps()))
+                .toList();
+    }
+
+    synchronized int incidents() {
+        return byId.size();
+    }
+
+    /** Waits until the last step of all resources has arrived, or nothing at all arrives for a while. */
+    synchronized void awaitLast(Map<String, Integer> lastSteps, Duration silence) throws InterruptedException {
+        long heard = System.nanoTime();
+        int known = arrived();
+        while (!allArrived(lastSteps) && System.nanoTime() - heard < silence.toNanos()) {
+            wait(Math.max(1, (silence.toNanos() - (System.nanoTime() - heard)) / 1_000_000));
+            if (arrived() > known) {
+                known = arrived();
+                heard = System.nanoTime();
+            }
+        }
+    }
+
+    private boolean allArrived(Map<String, Integer> lastSteps) {
+        Map<String, Integer> arrived = new LinkedHashMap<>();
+        byId.values().forEach(incident -> incident.steps()
+                .forEach(step -> arrived.merge(resource(incident.key()), step, Math::max)));
+        return lastSteps.entrySet().stream()
+                .allMatch(entry -> arrived.getOrDefault(entry.getKey(), 0) >= entry.getValue());
+    }
+
+    private int arrived() {
+        return byId.values().stream().mapToInt(incident -> incident.steps().size()).sum();
+    }
+
+    /** A correlation key is source, subscription, resource and generation. */
+    private static String resource(String correlationKey) {
+        return correlationKey.split("/")[2];
+    }
+}
