@@ -84,7 +84,8 @@ final class Assembly {
         }
         if (provider.isPresent() && fits(place, subscription, provider.get(), destination) && destination != null) {
             boolean registered = configuration.targets().contains(provider.get());
-            install(place, new Installation.Plan(subscription, destination, provider.get(), registered));
+            Installation.Plan plan = new Installation.Plan(subscription, destination, provider.get(), registered);
+            install(place, plan, configuration.cloudAlmUrls());
         }
     }
 
@@ -102,7 +103,7 @@ final class Assembly {
         return fits;
     }
 
-    private void install(String place, Installation.Plan plan) {
+    private void install(String place, Installation.Plan plan, Map<String, String> cloudAlmUrls) {
         DestinationResources shared = resources.computeIfAbsent(
                 plan.destination().name(),
                 name -> previous.resources(plan.destination())
@@ -110,7 +111,7 @@ final class Assembly {
         try {
             Installation installation = previous.installation(plan).orElseGet(() -> Installation.of(plan, shared));
             installations.put(plan.subscription().name(), installation);
-            routes.add(installation.route(plan.subscription()));
+            routes.add(installation.route(plan.subscription(), cloudAlmUrls));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> faults.add(place + fault));
         }

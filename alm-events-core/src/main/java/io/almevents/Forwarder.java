@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,25 +95,30 @@ public final class Forwarder implements AutoCloseable {
      * @param subscriptions what becomes of events
      * @param rules which events concern which subscriptions; without any, all concern all
      * @param targets kinds of targets besides those that class loaders offer, over which they win
+     * @param cloudAlmUrls what mappings read as <code>#{&#64;CLOUD_ALM_URL}</code>: the base URL of the tenant by the name
+     *     of the source, {@code ""} for sources without one; several tenants may feed one subscription
      */
     public record Configuration(
             List<Destination> destinations,
             List<Subscription> subscriptions,
             List<EventRule> rules,
-            List<TargetProvider> targets) {
+            List<TargetProvider> targets,
+            Map<String, String> cloudAlmUrls) {
         /**
-         * Takes copies of the lists.
+         * Takes copies.
          *
          * @param destinations see the component
          * @param subscriptions see the component
          * @param rules see the component
          * @param targets see the component
+         * @param cloudAlmUrls see the component
          */
         public Configuration {
             destinations = List.copyOf(destinations);
             subscriptions = List.copyOf(subscriptions);
             rules = List.copyOf(rules);
             targets = List.copyOf(targets);
+            cloudAlmUrls = Map.copyOf(cloudAlmUrls);
         }
     }
 
@@ -345,6 +351,7 @@ public final class Forwarder implements AutoCloseable {
         private final List<Subscription> subscriptions = new ArrayList<>();
         private final List<EventRule> rules = new ArrayList<>();
         private final List<TargetProvider> targets = new ArrayList<>();
+        private final Map<String, String> cloudAlmUrls = new LinkedHashMap<>();
         private final List<DeliveryListener> listeners = new ArrayList<>();
         private @Nullable Store store;
         private @Nullable StoreProvider storeProvider;
@@ -432,7 +439,7 @@ public final class Forwarder implements AutoCloseable {
         /**
          * Adds all of a configuration, as {@link Forwarder#reconfigure} takes it.
          *
-         * @param value destinations, subscriptions, rules and targets
+         * @param value destinations, subscriptions, rules, targets and the URLs of the tenants
          * @return this builder
          */
         public Builder configuration(Configuration value) {
@@ -440,6 +447,7 @@ public final class Forwarder implements AutoCloseable {
             subscriptions.addAll(value.subscriptions());
             rules.addAll(value.rules());
             targets.addAll(value.targets());
+            cloudAlmUrls.putAll(value.cloudAlmUrls());
             return this;
         }
 
@@ -451,6 +459,18 @@ public final class Forwarder implements AutoCloseable {
          */
         public Builder target(TargetProvider value) {
             targets.add(value);
+            return this;
+        }
+
+        /**
+         * Sets what mappings read as <code>#{&#64;CLOUD_ALM_URL}</code> for the events of a source.
+         *
+         * @param source name of the source, {@value ChangeMessage#DEFAULT_SOURCE} for messages that are parsed without one
+         * @param url base URL of the tenant, for instance {@code https://acme.eu10.alm.cloud.sap}; {@code ""} by default
+         * @return this builder
+         */
+        public Builder cloudAlmUrl(String source, String url) {
+            cloudAlmUrls.put(source, url);
             return this;
         }
 
@@ -541,7 +561,7 @@ public final class Forwarder implements AutoCloseable {
          * @throws StoreException if the store cannot be opened
          */
         public Forwarder build() {
-            Configuration configuration = new Configuration(destinations, subscriptions, rules, targets);
+            Configuration configuration = new Configuration(destinations, subscriptions, rules, targets, cloudAlmUrls);
             Setup setup =
                     Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));
             setup.logRules();

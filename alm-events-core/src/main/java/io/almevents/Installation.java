@@ -6,6 +6,7 @@ import io.almevents.forward.Usage;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Target;
 import io.almevents.spi.TargetProvider;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,14 +61,14 @@ record Installation(Plan plan, Target target, Usage usage) {
     }
 
     /** The way to the target for a subscription, which may by now have another mapping or policy. */
-    Route route(Subscription subscription) {
+    Route route(Subscription subscription, Map<String, String> cloudAlmUrls) {
         return new Route(
                 subscription.name(),
                 plan.destination().name(),
                 target,
                 subscription.mapping(),
                 subscription.userVariables(),
-                subscription.cloudAlmUrl(),
+                cloudAlmUrls,
                 subscription.policy(),
                 plan.destination().timeout(),
                 usage);

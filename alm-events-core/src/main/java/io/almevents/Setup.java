@@ -35,7 +35,8 @@ record Setup(
 
     /** Before the first configuration there was nothing. */
     static Setup none(Clock clock) {
-        Forwarder.Configuration nothing = new Forwarder.Configuration(List.of(), List.of(), List.of(), List.of());
+        Forwarder.Configuration nothing =
+                new Forwarder.Configuration(List.of(), List.of(), List.of(), List.of(), Map.of());
         return new Setup(nothing, RuleSet.of(List.of(), clock), List.of(), Map.of(), Map.of());
     }
 

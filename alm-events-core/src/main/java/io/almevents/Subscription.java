@@ -20,7 +20,6 @@ public final class Subscription {
     private final Optional<Mapping> mapping;
     private final Map<String, String> userVariables;
     private final Map<String, String> settings;
-    private final String cloudAlmUrl;
     private final TicketPolicy policy;
     private final boolean followOpenTickets;
 
@@ -31,7 +30,6 @@ public final class Subscription {
         mapping = builder.mapping;
         userVariables = Map.copyOf(builder.userVariables);
         settings = Map.copyOf(builder.settings);
-        cloudAlmUrl = builder.cloudAlmUrl;
         policy = new TicketPolicy(builder.onDoubt, builder.onGone, builder.reopenWithin);
         followOpenTickets = builder.followOpenTickets;
     }
@@ -101,15 +99,6 @@ public final class Subscription {
     }
 
     /**
-     * The base URL of the tenant.
-     *
-     * @return the URL, {@code ""} where unset
-     */
-    public String cloudAlmUrl() {
-        return cloudAlmUrl;
-    }
-
-    /**
      * What to do in the awkward cases of a ticket's life.
      *
      * @return the policy
@@ -141,11 +130,9 @@ public final class Subscription {
         private String target = "";
         private String destination = "";
         private Optional<Mapping> mapping = Optional.empty();
-        private String cloudAlmUrl = "";
         private OnDoubt onDoubt = TicketPolicy.DEFAULTS.onDoubt();
         private OnGone onGone = TicketPolicy.DEFAULTS.onGone();
         private Duration reopenWithin = TicketPolicy.DEFAULTS.reopenWithin();
-
         private boolean followOpenTickets = true;
 
         private Builder(String name) {
@@ -206,17 +193,6 @@ public final class Subscription {
          */
         public Builder setting(String setting, String value) {
             settings.put(setting, value);
-            return this;
-        }
-
-        /**
-         * Sets what the mapping reads as <code>#{&#64;CLOUD_ALM_URL}</code>.
-         *
-         * @param value base URL of the tenant
-         * @return this builder
-         */
-        public Builder cloudAlmUrl(String value) {
-            cloudAlmUrl = value;
             return this;
         }
 

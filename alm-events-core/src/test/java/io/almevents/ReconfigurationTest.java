@@ -22,6 +22,7 @@ import io.almevents.store.InMemoryStore;
 import io.almevents.ticket.TicketPolicy.OnGone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,8 @@ class ReconfigurationTest {
                 List.of(Destination.none("desk")),
                 List.of(subscription("one", "desk").build()),
                 List.of(rule),
-                List.of(targets)));
+                List.of(targets),
+                Map.of()));
 
         assertThat(changing.accept(about("A.CREATED", "r2", "x")).filtered()).isTrue();
         assertThat(changing.accept(about("A.CREATED", "r3", "y")).filtered()).isFalse();
@@ -141,7 +143,7 @@ class ReconfigurationTest {
                 changing.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
         DeliveryId second =
                 changing.accept(about("A.UPDATED", "r", "2")).deliveries().get(0);
-        changing.reconfigure(new Configuration(List.of(), List.of(), List.of(), List.of(targets)));
+        changing.reconfigure(new Configuration(List.of(), List.of(), List.of(), List.of(targets), Map.of()));
         changing.start();
         assertThat(delivery(first).state()).isEqualTo(DeliveryState.HELD);
         assertThat(delivery(first).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
@@ -243,7 +245,7 @@ class ReconfigurationTest {
     }
 
     private Configuration configuration(List<Destination> destinations, Subscription... subscriptions) {
-        return new Configuration(destinations, List.of(subscriptions), List.of(), List.of(targets));
+        return new Configuration(destinations, List.of(subscriptions), List.of(), List.of(targets), Map.of());
     }
 
     private Forwarder started(Configuration configuration) {

@@ -60,7 +60,7 @@ final class RequestMapping {
     private MappingVariables variables(Ticket ticket) {
         return MappingVariables.builder()
                 .userVariables(route.userVariables())
-                .cloudAlmUrl(route.cloudAlmUrl())
+                .cloudAlmUrl(route.cloudAlmUrls().getOrDefault(key.source(), ""))
                 .externalId(ticket.externalId().orElse(null))
                 .correlationKey(new CorrelationKey(key, ticket.generation()).value())
                 .deliveryId(id.value())

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param target what sends
  * @param mapping what makes the requests; without one the change message itself is posted
  * @param userVariables the subscription's variables
- * @param cloudAlmUrl base URL of the tenant, {@code ""} where unset
+ * @param cloudAlmUrls base URLs of the tenants by name of the source
  * @param policy what to do in the awkward cases
  * @param timeout how long one exchange may take
  * @param usage keeps the target open while it works
@@ -26,7 +26,7 @@ public record Route(
         Target target,
         Optional<Mapping> mapping,
         Map<String, String> userVariables,
-        String cloudAlmUrl,
+        Map<String, String> cloudAlmUrls,
         TicketPolicy policy,
         Duration timeout,
         Usage usage) {}

@@ -22,6 +22,7 @@ enum Layer {
             entry("alm-events-sources", LEAF),
             entry("alm-events-store-jdbc", LEAF),
             entry("alm-events-testkit", LEAF),
+            entry("alm-events-config", ASSEMBLY),
             entry("alm-events-cli", ASSEMBLY));
 
     static Optional<Layer> of(String module) {

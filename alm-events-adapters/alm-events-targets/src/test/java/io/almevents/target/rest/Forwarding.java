@@ -50,9 +50,9 @@ final class Forwarding implements AutoCloseable {
                                         .target("rest")
                                         .destination("desk")
                                         .mapping(mapping)
-                                        .userVariable("group", "SRE")
-                                        .cloudAlmUrl("https://calm.example.com/"))
+                                        .userVariable("group", "SRE"))
                                 .build())
+                        .cloudAlmUrl("default", "https://calm.example.com/")
                         .listener(changes::add)
                         .clock(clock))
                 .build();

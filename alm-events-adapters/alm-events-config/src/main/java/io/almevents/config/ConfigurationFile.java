@@ -1,0 +1,42 @@
+package io.almevents.config;
+
+import io.almevents.spi.ConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads configuration files: JSON where the name ends in {@code .json}, YAML otherwise. What may stand in them is told in
+ * {@code docs/configuration.md}. Safe for use by several threads.
+ */
+public final class ConfigurationFile {
+    private ConfigurationFile() {}
+
+    /**
+     * Reads a file with the environment of this process.
+     *
+     * @param file the file; paths within it are relative to its folder
+     * @return the configuration
+     * @throws ConfigurationException if anything is wrong with it, or with a file that it names: tells all faults at once,
+     *     each as {@code file:line:column: /json/pointer: what is wrong; what to do}
+     */
+    public static ServerConfiguration read(Path file) {
+        return read(file, ReadOptions.ofProcess());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file; paths within it are relative to its folder
+     * @param options what reading depends on besides the file
+     * @return the configuration
+     * @throws ConfigurationException if anything is wrong with it, or with a file that it names: tells all faults at once,
+     *     each as {@code file:line:column: /json/pointer: what is wrong; what to do}
+     */
+    public static ServerConfiguration read(Path file, ReadOptions options) {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException(List.of(file + ": there is no such file"));
+        }
+        throw new UnsupportedOperationException("reading is not built yet");
+    }
+}

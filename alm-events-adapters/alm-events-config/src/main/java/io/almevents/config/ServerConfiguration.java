@@ -1,0 +1,26 @@
+package io.almevents.config;
+
+import io.almevents.Forwarder;
+import java.util.List;
+
+/**
+ * What a server is made of. Immutable.
+ *
+ * @param store where its events are kept
+ * @param forwarder destinations, subscriptions and rules, for {@link Forwarder.Builder#configuration} and
+ *     {@link Forwarder#reconfigure}
+ * @param sources where its events come from, in the order of the file
+ */
+public record ServerConfiguration(
+        StoreSettings store, Forwarder.Configuration forwarder, List<SourceSettings> sources) {
+    /**
+     * Takes a copy of the list.
+     *
+     * @param store see the component
+     * @param forwarder see the component
+     * @param sources see the component
+     */
+    public ServerConfiguration {
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,41 @@
+package io.almevents.config;
+
+import io.almevents.Forwarder;
+import java.util.Map;
+
+/**
+ * Where events are kept. Immutable. Its text shows no setting, for they may hold secrets.
+ *
+ * @param type name of a kind of store, {@value #MEMORY} where events are lost with the process
+ * @param settings what the store reads, unmodifiable
+ */
+public record StoreSettings(String type, Map<String, String> settings) {
+    /** The type of a configuration without the section {@code store}. */
+    public static final String MEMORY = "memory";
+
+    /**
+     * Takes a copy of the settings.
+     *
+     * @param type see the component
+     * @param settings see the component
+     */
+    public StoreSettings {
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * Sets the store of a forwarder; one of the type {@value #MEMORY} is what a forwarder has anyway.
+     *
+     * @param builder the builder of the forwarder
+     * @return the builder
+     */
+    public Forwarder.Builder applyTo(Forwarder.Builder builder) {
+        return type.equals(MEMORY) ? builder : builder.store(type, settings);
+    }
+
+    /** The type alone. */
+    @Override
+    public String toString() {
+        return "StoreSettings[" + type + "]";
+    }
+}
