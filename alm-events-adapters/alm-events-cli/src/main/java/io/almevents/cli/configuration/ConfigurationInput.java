@@ -33,7 +33,7 @@ public record ConfigurationInput(String name) {
      * @throws io.almevents.spi.ConfigurationException if something of it is wrong
      */
     public StoreSettings readStore() {
-        return ConfigurationFile.readStore(new InputFile(refusingStandardInput()).path());
+        return read().store();
     }
 
     /**
@@ -44,8 +44,7 @@ public record ConfigurationInput(String name) {
      * @return the forwarder
      */
     public static Forwarder open(StoreSettings store, UnaryOperator<Forwarder.Builder> more) {
-        return more.apply(Forwarder.builder().store(store.type(), store.settings()))
-                .build();
+        return more.apply(store.applyTo(Forwarder.builder())).build();
     }
 
     private String refusingStandardInput() {

@@ -59,7 +59,8 @@ public final class ListCommand implements Callable<Integer> {
         }
         try (Forwarder forwarder = store.open()) {
             // One more than wanted tells whether there are more.
-            List<Delivery> found = forwarder.deliveries(query().withLimit(limit == Integer.MAX_VALUE ? limit : limit + 1));
+            List<Delivery> found =
+                    forwarder.deliveries(query().withLimit(limit == Integer.MAX_VALUE ? limit : limit + 1));
             print(found.subList(0, Math.min(limit, found.size())));
             if (found.size() > limit) {
                 spec.commandLine().getErr().println("There are more than " + limit + "; see --limit.");
@@ -85,7 +86,16 @@ public final class ListCommand implements Callable<Integer> {
             return;
         }
         Table table = new Table(
-                "ID", "STATE", "CAUSE", "SUBSCRIPTION", "EVENT TYPE", "RESOURCE", "ATTEMPTS", "ACCEPTED", "NEXT", "TEXT");
+                "ID",
+                "STATE",
+                "CAUSE",
+                "SUBSCRIPTION",
+                "EVENT TYPE",
+                "RESOURCE",
+                "ATTEMPTS",
+                "ACCEPTED",
+                "NEXT",
+                "TEXT");
         for (Delivery delivery : deliveries) {
             table.add(
                     delivery.id().value(),

@@ -25,6 +25,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         // The dead letter of the demo is expected, and shown in its table: no warning between the lines.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        return new Demo(spec.commandLine().getOut(), Paint.of(spec.commandLine())).run() ? ExitCode.DONE : ExitCode.TARGET;
+        return new Demo(spec.commandLine().getOut(), Paint.of(spec.commandLine())).run()
+                ? ExitCode.DONE
+                : ExitCode.TARGET;
     }
 }

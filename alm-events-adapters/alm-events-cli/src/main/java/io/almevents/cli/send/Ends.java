@@ -25,8 +25,8 @@ final class Ends {
                 .orElse("");
         String cause = delivery.cause().map(value -> " " + value).orElse("");
         String text = delivery.text().isEmpty() ? "" : ": " + Plain.text(delivery.text());
-        return paint.of(delivery.state(), delivery.state() + cause) + "  " + delivery.key().subscription() + ticket
-                + "  delivery " + delivery.id() + text;
+        return paint.of(delivery.state(), delivery.state() + cause) + "  "
+                + delivery.key().subscription() + ticket + "  delivery " + delivery.id() + text;
     }
 
     /** Worst first: what is parked or waits, then what is done; nothing to do only where all of it was. */

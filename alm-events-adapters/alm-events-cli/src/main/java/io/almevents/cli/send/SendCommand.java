@@ -49,8 +49,9 @@ public final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "the source that it stands for, which is part of every ticket's key; by default the only source of"
-                    + " the configuration, else " + ChangeMessage.DEFAULT_SOURCE)
+            description =
+                    "the source that it stands for, which is part of every ticket's key; by default the only source of"
+                            + " the configuration, else " + ChangeMessage.DEFAULT_SOURCE)
     private @Nullable String source;
 
     @Option(
@@ -72,12 +73,15 @@ public final class SendCommand implements Callable<Integer> {
         ServerConfiguration read = new ConfigurationInput(configuration).read();
         ChangeMessage message = new EventInput(event).read(source == null ? onlySource(read) : source);
         if (dryRun) {
-            return DryRun.of(read.forwarder(), message, spec.commandLine().getOut(), spec.commandLine().getErr());
+            return DryRun.of(
+                    read.forwarder(),
+                    message,
+                    spec.commandLine().getOut(),
+                    spec.commandLine().getErr());
         }
         Watch watch = new Watch();
         try (Forwarder forwarder = ConfigurationInput.open(
-                read.store(),
-                builder -> builder.configuration(read.forwarder()).listener(watch))) {
+                read.store(), builder -> builder.configuration(read.forwarder()).listener(watch))) {
             return send(message, forwarder, watch);
         }
     }
@@ -91,7 +95,8 @@ public final class SendCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Receipt receipt = forwarder.accept(message);
         if (receipt.filtered()) {
-            err.println("No rule wants this event and no open ticket waits for it: nothing was stored. See: rules explain");
+            err.println(
+                    "No rule wants this event and no open ticket waits for it: nothing was stored. See: rules explain");
             return ExitCode.NOTHING;
         }
         if (receipt.duplicate()) {
@@ -99,8 +104,7 @@ public final class SendCommand implements Callable<Integer> {
         }
         List<Delivery> deliveries = watch.await(forwarder, receipt.deliveries(), patience, err);
         Paint paint = Paint.of(spec.commandLine());
-        deliveries.forEach(delivery ->
-                spec.commandLine().getOut().println(Ends.line(delivery, forwarder, paint)));
+        deliveries.forEach(delivery -> spec.commandLine().getOut().println(Ends.line(delivery, forwarder, paint)));
         return Ends.exitCode(deliveries);
     }
 }

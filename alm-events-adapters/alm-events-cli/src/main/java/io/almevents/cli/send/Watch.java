@@ -73,7 +73,6 @@ final class Watch implements DeliveryListener {
 
     private static String progress(List<Delivery> deliveries, boolean started) {
         long waiting = deliveries.stream().filter(d -> !d.state().ended()).count();
-        return "Waiting for " + waiting + " of " + deliveries.size()
-                + (started ? "" : "; another process delivers");
+        return "Waiting for " + waiting + " of " + deliveries.size() + (started ? "" : "; another process delivers");
     }
 }

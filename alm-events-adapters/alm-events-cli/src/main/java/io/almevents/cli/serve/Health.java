@@ -15,11 +15,10 @@ final class Health {
 
     /** The handlers by their paths. */
     static Map<String, HttpHandler> handlers(Forwarder forwarder) {
-        return Map.of(
-                LIVE, exchange -> Paths.answer(exchange, 200, "alive\n"), READY, exchange -> {
-                    boolean ready = answers(forwarder);
-                    Paths.answer(exchange, ready ? 200 : 503, ready ? "ready\n" : "the store does not answer\n");
-                });
+        return Map.of(LIVE, exchange -> Paths.answer(exchange, 200, "alive\n"), READY, exchange -> {
+            boolean ready = answers(forwarder);
+            Paths.answer(exchange, ready ? 200 : 503, ready ? "ready\n" : "the store does not answer\n");
+        });
     }
 
     private static boolean answers(Forwarder forwarder) {

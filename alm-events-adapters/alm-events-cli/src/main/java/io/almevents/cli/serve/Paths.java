@@ -23,10 +23,14 @@ final class Paths implements HttpHandler {
         handlers = Map.copyOf(byPath);
     }
 
-    /** Refuses what comes from now on, and waits for what is under way. */
-    void end(Duration patience) throws InterruptedException {
+    /** Refuses what comes from now on, and waits for what is under way, unless the thread is interrupted. */
+    void end(Duration patience) {
         ending = true;
-        underWay.tryAcquire(Integer.MAX_VALUE, patience.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            underWay.tryAcquire(Integer.MAX_VALUE, patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

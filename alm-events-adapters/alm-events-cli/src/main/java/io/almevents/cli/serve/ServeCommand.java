@@ -30,14 +30,18 @@ public final class ServeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "the configuration file")
     private String configuration = "";
 
-    @Option(names = "--port", paramLabel = "N", description = "port to listen on; 0 takes a free one (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "port to listen on; 0 takes a free one (default ${DEFAULT-VALUE})")
     private int port = 8080;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "address to listen on (default ${DEFAULT-VALUE}: reached from this machine only, for instance by"
-                    + " a proxy that ends TLS; 0.0.0.0 for all)")
+            description =
+                    "address to listen on (default ${DEFAULT-VALUE}: reached from this machine only, for instance by"
+                            + " a proxy that ends TLS; 0.0.0.0 for all)")
     private String host = "127.0.0.1";
 
     @Override

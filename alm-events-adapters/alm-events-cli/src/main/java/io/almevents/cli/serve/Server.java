@@ -39,8 +39,8 @@ final class Server implements AutoCloseable {
             throw InputFault.outside("cannot listen on " + address.getAddress().getHostAddress() + " port "
                     + address.getPort() + ": " + e.getMessage() + "; choose another one with --port");
         }
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
         return new Server(server, threads);

@@ -69,7 +69,7 @@ final class Service implements AutoCloseable {
             next = input.read();
             forwarder.reconfigure(next.forwarder());
         } catch (ConfigurationException | InputFault e) {
-            console.complain(e.getMessage());
+            console.complain(String.valueOf(e.getMessage()));
             console.complain("The configuration has faults; the one before stays");
             return;
         }
@@ -93,7 +93,8 @@ final class Service implements AutoCloseable {
     }
 
     private WebhookReceiver receiver(WebhookSettings webhook) {
-        WebhookReceiver.Builder receiver = WebhookReceiver.builder(forwarder).source(webhook.name());
+        WebhookReceiver.Builder receiver =
+                WebhookReceiver.builder(forwarder).source(webhook.name()).maxBodyBytes(webhook.maxBodyBytes());
         webhook.credentials().ifPresent(receiver::credentials);
         return receiver.build();
     }
@@ -111,12 +112,9 @@ final class Service implements AutoCloseable {
 
     /** First no more events, then the end of what is in flight. */
     @Override
-    public void close() throws InterruptedException {
-        try {
-            paths.end(FOR_ANSWERS);
-        } finally {
-            server.close();
-            forwarder.close();
-        }
+    public void close() {
+        paths.end(FOR_ANSWERS);
+        server.close();
+        forwarder.close();
     }
 }

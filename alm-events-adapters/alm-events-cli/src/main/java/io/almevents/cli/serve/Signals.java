@@ -1,24 +1,34 @@
 package io.almevents.cli.serve;
 
-import java.util.LinkedHashMap;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * What the operating system tells the process. Handled here and not by a shutdown hook, so that the service ends on the
  * thread that began it, with an exit code of its own.
+ *
+ * <p>{@code sun.misc.Signal} is reached by reflection, for the compiler warns of each mention of it, whatever one tells it.
  */
 final class Signals implements AutoCloseable {
-    private static final Map<String, Wish> WISHES =
-            Map.of("TERM", Wish.END, "INT", Wish.END, "HUP", Wish.READ_AGAIN);
+    private static final Map<String, Wish> WISHES = Map.of("TERM", Wish.END, "INT", Wish.END, "HUP", Wish.READ_AGAIN);
 
     private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
-    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+    private final List<Handled> before = new ArrayList<>();
+    private final Class<?> signalClass;
+    private final Class<?> handlerClass;
+    private final Method handle;
 
-    private Signals() {}
+    private Signals() throws ReflectiveOperationException {
+        signalClass = Class.forName("sun.misc.Signal");
+        handlerClass = Class.forName("sun.misc.SignalHandler");
+        handle = signalClass.getMethod("handle", signalClass, handlerClass);
+    }
 
     /** What a signal asks for. */
     enum Wish {
@@ -26,22 +36,35 @@ final class Signals implements AutoCloseable {
         READ_AGAIN
     }
 
+    private record Handled(Object signal, Object handler) {}
+
     /** Takes the signals from now on. */
     static Signals watch() {
-        Signals signals = new Signals();
-        WISHES.forEach(signals::handle);
-        return signals;
+        try {
+            Signals signals = new Signals();
+            for (Map.Entry<String, Wish> wish : WISHES.entrySet()) {
+                signals.take(wish.getKey(), wish.getValue());
+            }
+            return signals;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JVM has no module jdk.unsupported", e);
+        }
     }
 
-    private void handle(String name, Wish wish) {
-        Signal signal;
+    private void take(String name, Wish wish) throws ReflectiveOperationException {
+        Object signal;
         try {
-            signal = new Signal(name);
-        } catch (IllegalArgumentException unknownHere) {
+            signal = signalClass.getConstructor(String.class).newInstance(name);
+        } catch (InvocationTargetException unknownHere) {
             // Windows has no HUP.
             return;
         }
-        before.put(signal, Signal.handle(signal, received -> wishes.add(wish)));
+        Object handler = Proxy.newProxyInstance(
+                Signals.class.getClassLoader(), new Class<?>[] {handlerClass}, (proxy, method, arguments) -> {
+                    wishes.add(wish);
+                    return null;
+                });
+        before.add(new Handled(signal, handle.invoke(null, signal, handler)));
     }
 
     /** Waits for the next one. */
@@ -52,6 +75,12 @@ final class Signals implements AutoCloseable {
     /** Puts back what handled the signals before. */
     @Override
     public void close() {
-        before.forEach(Signal::handle);
+        for (Handled handled : before) {
+            try {
+                handle.invoke(null, handled.signal(), handled.handler());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a signal cannot be put back", e);
+            }
+        }
     }
 }

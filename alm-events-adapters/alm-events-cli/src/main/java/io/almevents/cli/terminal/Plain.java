@@ -22,8 +22,7 @@ public final class Plain {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                '?';
+                    Character.SURROGATE -> '?';
             default -> character;
         };
     }

@@ -47,7 +47,9 @@ public final class Table {
             StringBuilder text = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
                 String cell = line.get(column);
-                text.append(cell).append(" ".repeat(widths[column] - width(cell))).append(GAP);
+                text.append(cell)
+                        .append(" ".repeat(widths[column] - width(cell)))
+                        .append(GAP);
             }
             out.println(text.toString().stripTrailing());
         }

@@ -50,15 +50,22 @@ public final class BrokenStoreProvider implements StoreProvider {
             return thread;
         });
         return (Store) Proxy.newProxyInstance(
-                BrokenStoreProvider.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    if (kind == Kind.ANSWERS_BEFORE_THE_WRITE && method.getName().equals("append")) {
+                BrokenStoreProvider.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, arguments) -> {
+                    if (kind == Kind.ANSWERS_BEFORE_THE_WRITE
+                            && method.getName().equals("append")) {
                         later.schedule(() -> call(store, method, arguments), DELAY_MILLIS, TimeUnit.MILLISECONDS);
                         return ((List<?>) arguments[0])
-                                .stream().map(submission -> answer((Submission) submission)).toList();
+                                .stream()
+                                        .map(submission -> answer((Submission) submission))
+                                        .toList();
                     }
                     Object result = call(store, method, arguments);
-                    return kind == Kind.FORGETS_WHAT_WAS_UNDER_WAY && method.getName().equals("claim")
-                            ? ((List<?>) result).stream().map(claim -> fresh((Claim) claim)).toList()
+                    return kind == Kind.FORGETS_WHAT_WAS_UNDER_WAY
+                                    && method.getName().equals("claim")
+                            ? ((List<?>) result)
+                                    .stream().map(claim -> fresh((Claim) claim)).toList()
                             : result;
                 });
     }
@@ -73,7 +80,10 @@ public final class BrokenStoreProvider implements StoreProvider {
 
     private static Appended answer(Submission submission) {
         return new Appended(
-                submission.candidates().stream().map(candidate -> DeliveryId.random()).toList(), false);
+                submission.candidates().stream()
+                        .map(candidate -> DeliveryId.random())
+                        .toList(),
+                false);
     }
 
     private static Claim fresh(Claim claim) {

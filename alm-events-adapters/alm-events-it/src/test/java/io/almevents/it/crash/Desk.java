@@ -49,16 +49,19 @@ final class Desk implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] request = exchange.getRequestBody().readAllBytes();
-            String id = exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("^/", "");
+            String id =
+                    exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("^/", "");
             switch (exchange.getRequestMethod()) {
                 case "POST" -> {
                     JsonNode fields = json.readTree(request);
-                    String made = book.create(fields.path("key").asText(), fields.path("step").asInt());
+                    String made = book.create(
+                            fields.path("key").asText(), fields.path("step").asInt());
                     LockSupport.parkNanos(SLOWNESS.toNanos());
                     answer(exchange, 201, Map.of("id", made));
                 }
                 case "PATCH" -> {
-                    boolean known = book.change(id, json.readTree(request).path("step").asInt());
+                    boolean known =
+                            book.change(id, json.readTree(request).path("step").asInt());
                     LockSupport.parkNanos(SLOWNESS.toNanos());
                     answer(exchange, known ? 200 : 404, Map.of("id", id));
                 }

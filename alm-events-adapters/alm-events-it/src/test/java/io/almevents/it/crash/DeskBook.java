@@ -63,14 +63,17 @@ final class DeskBook {
 
     private boolean allArrived(Map<String, Integer> lastSteps) {
         Map<String, Integer> arrived = new LinkedHashMap<>();
-        byId.values().forEach(incident -> incident.steps()
-                .forEach(step -> arrived.merge(resource(incident.key()), step, Math::max)));
+        byId.values()
+                .forEach(incident ->
+                        incident.steps().forEach(step -> arrived.merge(resource(incident.key()), step, Math::max)));
         return lastSteps.entrySet().stream()
                 .allMatch(entry -> arrived.getOrDefault(entry.getKey(), 0) >= entry.getValue());
     }
 
     private int arrived() {
-        return byId.values().stream().mapToInt(incident -> incident.steps().size()).sum();
+        return byId.values().stream()
+                .mapToInt(incident -> incident.steps().size())
+                .sum();
     }
 
     /** A correlation key is source, subscription, resource and generation. */

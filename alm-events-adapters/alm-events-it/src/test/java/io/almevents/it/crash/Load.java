@@ -30,7 +30,8 @@ final class Load implements AutoCloseable {
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
     private final AtomicInteger resources = new AtomicInteger();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Thread> senders = new ArrayList<>();
     /** Where the service is now; nowhere while it is down. */
     private @Nullable URI webhook;

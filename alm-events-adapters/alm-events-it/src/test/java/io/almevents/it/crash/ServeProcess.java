@@ -28,23 +28,18 @@ record ServeProcess(Process process, URI webhook) {
      * @param log gets standard error, run after run
      */
     static ServeProcess start(Path configuration, Path more, Path log) throws IOException {
-        String classPath = String.join(
-                File.pathSeparator, PackedJars.commandLine().toString(), more.toString(), testClasses());
+        String classPath =
+                String.join(File.pathSeparator, PackedJars.commandLine().toString(), more.toString(), testClasses());
         Process process = new ProcessBuilder(ChildProcess.javaCommand(
-                        "-cp",
-                        classPath,
-                        "io.almevents.cli.Main",
-                        "serve",
-                        configuration.toString(),
-                        "--port",
-                        "0"))
+                        "-cp", classPath, "io.almevents.cli.Main", "serve", configuration.toString(), "--port", "0"))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         Optional<URI> webhook = Optional.empty();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(WEBHOOK)) {
-                webhook = Optional.of(URI.create(line.substring(WEBHOOK.length()).split(" ")[0]));
+                webhook =
+                        Optional.of(URI.create(line.substring(WEBHOOK.length()).split(" ")[0]));
             } else if (line.equals("Ready")) {
                 return new ServeProcess(process, webhook.orElseThrow());
             }

@@ -45,7 +45,9 @@ class ServeUnderKillsIT {
     void catchesABrokenStore(BrokenStoreProvider.Kind kind) throws IOException, InterruptedException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
-                services.resolve("io.almevents.spi.StoreProvider"), BrokenStoreProvider.class.getName(), StandardCharsets.UTF_8);
+                services.resolve("io.almevents.spi.StoreProvider"),
+                BrokenStoreProvider.class.getName(),
+                StandardCharsets.UTF_8);
         String store = "{ type: broken, kind: " + kind + ", url: \"jdbc:sqlite:events.db\" }";
         assertThat(faults(store, KILLS_OF_BROKEN, Duration.ofSeconds(3)))
                 .contains(
@@ -95,7 +97,8 @@ class ServeUnderKillsIT {
                     faults.add("lost");
                 }
             }
-            if (incidents.stream().anyMatch(one -> !one.equals(one.stream().sorted().toList()))) {
+            if (incidents.stream()
+                    .anyMatch(one -> !one.equals(one.stream().sorted().toList()))) {
                 faults.add("out of order");
             }
         });
@@ -103,8 +106,7 @@ class ServeUnderKillsIT {
     }
 
     private Path configuration(String store, String desk) throws IOException {
-        Files.copy(
-                ServeUnderKillsIT.class.getResourceAsStream("desk.json"), folder.resolve("desk.json"));
+        Files.copy(ServeUnderKillsIT.class.getResourceAsStream("desk.json"), folder.resolve("desk.json"));
         return Files.writeString(
                 folder.resolve("alm-events.yaml"),
                 """
@@ -115,8 +117,8 @@ class ServeUnderKillsIT {
                   - { name: incidents, target: rest, destination: desk, mapping: desk.json }
                 sources:
                   - { name: calm, type: webhook, path: /webhook }
-                """
-                        .formatted(store.replace("events.db", folder.resolve("events.db").toString()), desk),
+                """.formatted(
+                        store.replace("events.db", folder.resolve("events.db").toString()), desk),
                 StandardCharsets.UTF_8);
     }
 

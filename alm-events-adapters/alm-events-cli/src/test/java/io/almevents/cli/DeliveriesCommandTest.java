@@ -1,0 +1,148 @@
+package io.almevents.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveriesCommandTest {
+    private final ObjectMapper json = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void begin() throws IOException {
+        bench = new Workbench(folder);
+    }
+
+    @AfterEach
+    void end() {
+        bench.close();
+    }
+
+    @Test
+    void theListIsATableInTheOrderOfAcceptance() throws IOException {
+        send("r1");
+        bench.answers(422);
+        send("r2");
+        CommandLineRun list = run("list");
+        assertThat(list.exitCode()).as("%s", list).isZero();
+        assertThat(list.out().lines().toList()).satisfiesExactly(
+                line -> assertThat(line).matches("ID +STATE +CAUSE +SUBSCRIPTION +EVENT TYPE +RESOURCE +ATTEMPTS +ACCEPTED +NEXT +TEXT"),
+                line -> assertThat(line).matches("\\S{36}  DELIVERED +incidents +EVENT-SITUATION.CREATED +r1 +1 +\\S+Z"),
+                line -> assertThat(line).matches("\\S{36}  PARKED +REFUSED +incidents +EVENT-SITUATION.CREATED +r2 +1 +\\S+Z .*422.*"));
+    }
+
+    @Test
+    void theListCanBeNarrowed() throws IOException {
+        send("r1");
+        bench.answers(422);
+        send("r2");
+        assertThat(run("list", "--state", "parked", "--json").out().lines()).singleElement().satisfies(line -> assertThat(line)
+                .contains("\"resourceId\":\"r2\""));
+        assertThat(run("list", "--resource", "r1", "--json").out().lines()).hasSize(1);
+        assertThat(run("list", "--subscription", "other", "--json").out()).isEmpty();
+        assertThat(run("list", "--destination", "desk", "--json").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void aListThatIsCutSaysSo() throws IOException {
+        send("r1");
+        send("r2");
+        CommandLineRun list = run("list", "--limit", "1", "--json");
+        assertThat(list.out().lines()).hasSize(1);
+        assertThat(list.err()).contains("more than 1");
+    }
+
+    @Test
+    void showTellsOfTheTicketToo() throws IOException {
+        send("r1");
+        CommandLineRun show = run("show", id());
+        assertThat(show.exitCode()).as("%s", show).isZero();
+        assertThat(show.out().lines())
+                .anyMatch(line -> line.matches("state +DELIVERED"))
+                .anyMatch(line -> line.matches(" +externalId +INC7"));
+        JsonNode shape = json.readTree(run("show", id(), "--json").out());
+        assertThat(shape.at("/ticket/externalId").asText()).isEqualTo("INC7");
+        assertThat(shape.at("/ticket/state").asText()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void aRetriedDeadLetterIsDeliveredByWhoeverDeliversNext() throws IOException {
+        bench.answers(422);
+        send("r1");
+        String id = id();
+        CommandLineRun retry = run("retry", id);
+        assertThat(retry.exitCode()).as("%s", retry).isZero();
+        assertThat(retry.out()).isEqualTo(id + " waits for its next attempt" + System.lineSeparator());
+        assertThat(run("list", "--state", "PENDING", "--json").out()).contains(id);
+        bench.answers(201);
+        send("r2");
+        assertThat(run("list", "--state", "DELIVERED", "--json").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void aDiscardedDeadLetterStaysVisible() throws IOException {
+        bench.answers(422);
+        send("r1");
+        CommandLineRun discard = run("discard", id());
+        assertThat(discard.exitCode()).as("%s", discard).isZero();
+        assertThat(run("list", "--state", "DISCARDED", "--json").out().lines()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeActedOnIsNothingToDo() throws IOException {
+        send("r1");
+        assertThat(run("retry", id()).exitCode()).isEqualTo(2);
+        assertThat(run("discard", "no-such-id").err()).startsWith("no-such-id is not given up");
+        CommandLineRun show = run("show", "no-such-id");
+        assertThat(show.exitCode()).isEqualTo(2);
+        assertThat(show.err().lines()).containsExactly("there is no delivery no-such-id");
+    }
+
+    /** The environment of the service, with its secrets, is seldom that of its operator. */
+    @Test
+    void aSecretThatIsMissingHereDoesNotMatter() throws IOException {
+        send("r1");
+        String text = java.nio.file.Files.readString(bench.configuration()).replace("allow:", "apiKey: \"${env:NO_SUCH_VARIABLE}\", allow:");
+        Path elsewhere = bench.file("elsewhere.yaml", text);
+        CommandLineRun list = CommandLineRun.of("deliveries", "list", elsewhere, "--json");
+        assertThat(list.exitCode()).as("%s", list).isZero();
+        assertThat(list.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void aStoreInMemoryHasNothingToLookAt() throws IOException {
+        CommandLineRun list = CommandLineRun.of("deliveries", "list", bench.file("empty.yaml", "rules: []\n"));
+        assertThat(list.exitCode()).as("%s", list).isEqualTo(1);
+        assertThat(list.err()).contains("in memory");
+    }
+
+    private void send(String resource) throws IOException {
+        CommandLineRun.of("send", bench.configuration(), "--event", bench.event("CREATED", resource, "FATAL"));
+    }
+
+    private String id() throws IOException {
+        return json.readTree(run("list", "--json").out().lines().findFirst().orElseThrow())
+                .get("id")
+                .asText();
+    }
+
+    private CommandLineRun run(String command, Object... more) throws IOException {
+        Object[] words = new Object[more.length + 3];
+        words[0] = "deliveries";
+        words[1] = command;
+        words[2] = bench.configuration();
+        System.arraycopy(more, 0, words, 3, more.length);
+        return CommandLineRun.of(words);
+    }
+}
