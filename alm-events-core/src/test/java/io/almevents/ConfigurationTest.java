@@ -11,6 +11,7 @@ import io.almevents.spi.TargetContext;
 import io.almevents.spi.TargetDescription;
 import io.almevents.spi.TargetProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationTest {
     @Test
     void reportsAllFaultsAtOnceEachWithItsPlace() {
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .target(new ScriptedTarget())
                 .target(new Demanding())
                 .destination(Destination.none("desk"))
@@ -60,7 +61,7 @@ class ConfigurationTest {
     @Test
     void closesWhatItHadMadeWhenTheRestIsWrong() {
         ScriptedTarget target = new ScriptedTarget();
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .target(target)
                 .destination(Destination.none("desk"))
                 .subscription(Subscription.builder("good")
@@ -71,6 +72,23 @@ class ConfigurationTest {
                         .target("other")
                         .destination("desk")
                         .build());
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, builder::build))
+                .isNotNull();
+        assertThat(target.closed).hasValue(1);
+    }
+
+    @Test
+    void closesTheTargetsWhereTheStoreCannotBeOpened() {
+        ScriptedTarget target = new ScriptedTarget();
+        ForwarderBuilder builder = Forwarder.builder()
+                .target(target)
+                .destination(Destination.none("desk"))
+                .subscription(Subscription.builder("good")
+                        .target("scripted")
+                        .destination("desk")
+                        .build())
+                .store("paper", Map.of());
 
         assertThat(catchThrowableOfType(ConfigurationException.class, builder::build))
                 .isNotNull();

@@ -37,7 +37,7 @@ final class Forwarding implements AutoCloseable {
     Forwarding(
             UnaryOperator<Destination.Builder> destination,
             UnaryOperator<Subscription.Builder> subscription,
-            UnaryOperator<Forwarder.Builder> more)
+            UnaryOperator<ForwarderBuilder> more)
             throws IOException {
         desk = new Desk();
         Mapping mapping = Mapping.compile(Events.resource("/mappings/desk.json"));

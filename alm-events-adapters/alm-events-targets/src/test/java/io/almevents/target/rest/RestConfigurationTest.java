@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RestConfigurationTest {
     @Test
     void reportsTheFaultsOfSubscriptionAndDestinationTogether() throws IOException {
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .destination(
                         Destination.http("desk", "http://desk.example.com/#x").build())
                 .subscription(Subscription.builder("a")
