@@ -36,10 +36,16 @@ class DeliveriesCommandTest {
         send("r2");
         CommandLineRun list = run("list");
         assertThat(list.exitCode()).as("%s", list).isZero();
-        assertThat(list.out().lines().toList()).satisfiesExactly(
-                line -> assertThat(line).matches("ID +STATE +CAUSE +SUBSCRIPTION +EVENT TYPE +RESOURCE +ATTEMPTS +ACCEPTED +NEXT +TEXT"),
-                line -> assertThat(line).matches("\\S{36}  DELIVERED +incidents +EVENT-SITUATION.CREATED +r1 +1 +\\S+Z"),
-                line -> assertThat(line).matches("\\S{36}  PARKED +REFUSED +incidents +EVENT-SITUATION.CREATED +r2 +1 +\\S+Z .*422.*"));
+        assertThat(list.out().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches(
+                                        "ID +STATE +CAUSE +SUBSCRIPTION +EVENT TYPE +RESOURCE +ATTEMPTS +ACCEPTED +NEXT +TEXT"),
+                        line -> assertThat(line)
+                                .matches("\\S{36}  DELIVERED +incidents +EVENT-SITUATION.CREATED +r1 +1 +\\S+Z"),
+                        line -> assertThat(line)
+                                .matches(
+                                        "\\S{36}  PARKED +REFUSED +incidents +EVENT-SITUATION.CREATED +r2 +1 +\\S+Z .*422.*"));
     }
 
     @Test
@@ -47,8 +53,9 @@ class DeliveriesCommandTest {
         send("r1");
         bench.answers(422);
         send("r2");
-        assertThat(run("list", "--state", "parked", "--json").out().lines()).singleElement().satisfies(line -> assertThat(line)
-                .contains("\"resourceId\":\"r2\""));
+        assertThat(run("list", "--state", "parked", "--json").out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"resourceId\":\"r2\""));
         assertThat(run("list", "--resource", "r1", "--json").out().lines()).hasSize(1);
         assertThat(run("list", "--subscription", "other", "--json").out()).isEmpty();
         assertThat(run("list", "--destination", "desk", "--json").out().lines()).hasSize(2);
@@ -113,7 +120,8 @@ class DeliveriesCommandTest {
     @Test
     void aSecretThatIsMissingHereDoesNotMatter() throws IOException {
         send("r1");
-        String text = java.nio.file.Files.readString(bench.configuration()).replace("allow:", "apiKey: \"${env:NO_SUCH_VARIABLE}\", allow:");
+        String text = java.nio.file.Files.readString(bench.configuration())
+                .replace("allow:", "apiKey: \"${env:NO_SUCH_VARIABLE}\", allow:");
         Path elsewhere = bench.file("elsewhere.yaml", text);
         CommandLineRun list = CommandLineRun.of("deliveries", "list", elsewhere, "--json");
         assertThat(list.exitCode()).as("%s", list).isZero();

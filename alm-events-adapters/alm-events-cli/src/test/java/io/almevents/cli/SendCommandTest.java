@@ -60,8 +60,8 @@ class SendCommandTest {
     @Test
     void whatStillWaitsAtTheEndOfThePatienceIsTheTargetsFault() throws IOException {
         bench.answers(503);
-        CommandLineRun send =
-                CommandLineRun.of("send", bench.configuration(), "--event", bench.event("CREATED", "r1", "FATAL"), "--wait", "PT0.5S");
+        CommandLineRun send = CommandLineRun.of(
+                "send", bench.configuration(), "--event", bench.event("CREATED", "r1", "FATAL"), "--wait", "PT0.5S");
         assertThat(send.exitCode()).as("%s", send).isEqualTo(3);
         assertThat(send.out()).startsWith("PENDING TRYING_AGAIN  incidents");
     }
@@ -89,8 +89,8 @@ class SendCommandTest {
 
     @Test
     void bytesThatAreNoEventAreTheInputsFault() throws IOException {
-        CommandLineRun send =
-                CommandLineRun.of("send", bench.configuration(), "--event", bench.file("event.json", "{\"eventType\":7}"));
+        CommandLineRun send = CommandLineRun.of(
+                "send", bench.configuration(), "--event", bench.file("event.json", "{\"eventType\":7}"));
         assertThat(send.exitCode()).as("%s", send).isEqualTo(1);
         assertThat(send.err()).contains("event.json: not a change message", "\"eventType\" must be a text");
         assertThat(send.err().lines()).hasSize(1);
@@ -98,7 +98,8 @@ class SendCommandTest {
 
     @Test
     void aConfigurationWithFaultsIsTheInputsFault() throws IOException {
-        Path broken = bench.file("broken.yaml", "store: { type: jdbc }\nsubscriptions:\n  - { name: a, target: rest }\n");
+        Path broken =
+                bench.file("broken.yaml", "store: { type: jdbc }\nsubscriptions:\n  - { name: a, target: rest }\n");
         CommandLineRun send = CommandLineRun.of("send", broken, "--event", bench.event("CREATED", "r1", "FATAL"));
         assertThat(send.exitCode()).as("%s", send).isEqualTo(1);
         assertThat(send.err()).contains("broken.yaml:3:");

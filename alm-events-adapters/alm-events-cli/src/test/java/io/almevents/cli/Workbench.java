@@ -31,9 +31,7 @@ final class Workbench implements AutoCloseable {
             }
         });
         desk.start();
-        file(
-                "mapping.json",
-                """
+        file("mapping.json", """
                 {
                   "structure": { "request": { "title": "#{subject}" }, "response": { "externalId": "#{id}" } },
                   "eventTypeMapping": { "operationMappings": [
@@ -50,9 +48,7 @@ final class Workbench implements AutoCloseable {
 
     /** A configuration whose rule wants ratings of FATAL. */
     Path configuration() throws IOException {
-        return file(
-                "alm-events.yaml",
-                """
+        return file("alm-events.yaml", """
                 store: { type: jdbc, url: "jdbc:sqlite:%s" }
                 destinations:
                   - { name: desk, url: "http://127.0.0.1:%d", allow: [ http, loopback ] }
@@ -62,19 +58,16 @@ final class Workbench implements AutoCloseable {
                   - { name: outages, event: { resource: { rating: [ FATAL ] } }, actions: [ incidents ] }
                 sources:
                   - { name: calm, type: webhook, path: /webhook }
-                """
-                        .formatted(folder.resolve("events.db"), desk.getAddress().getPort()));
+                """.formatted(
+                        folder.resolve("events.db"), desk.getAddress().getPort()));
     }
 
     /** An event situation. */
     Path event(String verb, String resource, String rating) throws IOException {
-        return file(
-                resource + "-" + verb + ".json",
-                """
+        return file(resource + "-" + verb + ".json", """
                 {"subscriptionId":"s","resourceType":"EVENT-SITUATIONS","eventType":"EVENT-SITUATION.%s","resourceId":"%s",
                  "resource":{"subject":"Störung","rating":"%s"}}
-                """
-                        .formatted(verb, resource, rating));
+                """.formatted(verb, resource, rating));
     }
 
     /** Lets the desk answer so from now on. */

@@ -1,6 +1,7 @@
 package io.almevents.cli.configuration;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.cli.terminal.InputFile;
 import io.almevents.config.ConfigurationFile;
@@ -43,7 +44,7 @@ public record ConfigurationInput(String name) {
      * @param more sets what else the forwarder needs
      * @return the forwarder
      */
-    public static Forwarder open(StoreSettings store, UnaryOperator<Forwarder.Builder> more) {
+    public static Forwarder open(StoreSettings store, UnaryOperator<ForwarderBuilder> more) {
         return more.apply(store.applyTo(Forwarder.builder())).build();
     }
 

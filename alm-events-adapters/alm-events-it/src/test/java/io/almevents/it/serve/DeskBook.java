@@ -1,4 +1,4 @@
-package io.almevents.it.crash;
+package io.almevents.it.serve;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.almevents.it.crash;
+package io.almevents.it.serve;
 
 import java.io.IOException;
 import java.net.URI;

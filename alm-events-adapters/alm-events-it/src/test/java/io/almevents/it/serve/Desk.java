@@ -1,4 +1,4 @@
-package io.almevents.it.crash;
+package io.almevents.it.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.almevents.it.crash;
+package io.almevents.it.serve;
 
 import io.almevents.spi.Appended;
 import io.almevents.spi.Claim;
