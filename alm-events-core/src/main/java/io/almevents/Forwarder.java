@@ -8,6 +8,7 @@ import io.almevents.forward.Surroundings;
 import io.almevents.lifecycle.Intents;
 import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryListener;
@@ -38,7 +39,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -355,7 +355,8 @@ public final class Forwarder implements AutoCloseable {
         private final List<DeliveryListener> listeners = new ArrayList<>();
         private @Nullable Store store;
         private @Nullable StoreProvider storeProvider;
-        private @Nullable Supplier<Store> storeOpener;
+        private @Nullable String storeType;
+        private Map<String, String> storeSettings = Map.of();
         private @Nullable Executor executor;
         private @Nullable ClassLoader classLoader;
         private Clock clock = Clock.systemUTC();
@@ -398,8 +399,8 @@ public final class Forwarder implements AutoCloseable {
          * @return this builder
          */
         public Builder store(String type, Map<String, String> settings) {
-            Map<String, String> copy = Map.copyOf(settings);
-            storeOpener = () -> StoreProviders.find(classLoader).named(type).open(copy);
+            storeType = type;
+            storeSettings = Map.copyOf(settings);
             return this;
         }
 
@@ -554,6 +555,36 @@ public final class Forwarder implements AutoCloseable {
         }
 
         /**
+         * Looks for what {@link #build()} would refuse, the settings of the store excepted: makes the targets and closes
+         * them, opens no store and sends nothing.
+         *
+         * @return all faults, empty where there are none
+         */
+        public List<ConfigurationFault> check() {
+            List<ConfigurationFault> faults = new ArrayList<>();
+            try {
+                setup().close();
+            } catch (ConfigurationException e) {
+                faults.addAll(e.details());
+            }
+            try {
+                if (storeType != null) {
+                    StoreProviders.find(classLoader).named(storeType);
+                }
+            } catch (ConfigurationException e) {
+                e.faults()
+                        .forEach(fault ->
+                                faults.add(new ConfigurationFault(ConfigurationFault.Part.STORE, "", "/type", fault)));
+            }
+            return List.copyOf(faults);
+        }
+
+        private Setup setup() {
+            Configuration configuration = new Configuration(destinations, subscriptions, rules, targets, cloudAlmUrls);
+            return Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));
+        }
+
+        /**
          * Builds the forwarder. Sends nothing.
          *
          * @return a forwarder that is not started
@@ -561,9 +592,7 @@ public final class Forwarder implements AutoCloseable {
          * @throws StoreException if the store cannot be opened
          */
         public Forwarder build() {
-            Configuration configuration = new Configuration(destinations, subscriptions, rules, targets, cloudAlmUrls);
-            Setup setup =
-                    Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));
+            Setup setup = setup();
             setup.logRules();
             if (store != null) {
                 return new Forwarder(this, setup, store, false, false);
@@ -571,8 +600,9 @@ public final class Forwarder implements AutoCloseable {
             if (storeProvider != null) {
                 return new Forwarder(this, setup, storeProvider.open(Map.of()), true, false);
             }
-            if (storeOpener != null) {
-                return new Forwarder(this, setup, storeOpener.get(), true, false);
+            if (storeType != null) {
+                Store opened = StoreProviders.find(classLoader).named(storeType).open(storeSettings);
+                return new Forwarder(this, setup, opened, true, false);
             }
             LOG.warn("No store is set: events are kept in memory and lost when the process ends");
             return new Forwarder(this, setup, InMemoryStore.create(), true, true);
