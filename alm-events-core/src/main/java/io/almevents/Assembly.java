@@ -6,6 +6,8 @@ import io.almevents.forward.Route;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.RuleSet;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.ConfigurationFault.Part;
 import io.almevents.spi.Destination;
 import io.almevents.spi.TargetProvider;
 import java.time.Clock;
@@ -26,7 +28,9 @@ final class Assembly {
     private final TargetProviders providers;
     private final Clock clock;
     private final Setup previous;
-    private final List<String> faults = new ArrayList<>();
+    /** In the order in which they were found; what several subscriptions find of one destination is one fault. */
+    private final Set<ConfigurationFault> faults = new LinkedHashSet<>();
+
     private final Map<String, Destination> destinations = new LinkedHashMap<>();
     private final Map<String, DestinationResources> resources = new LinkedHashMap<>();
     private final Map<String, Installation> installations = new LinkedHashMap<>();
@@ -36,7 +40,7 @@ final class Assembly {
         this.providers = providers;
         this.clock = clock;
         this.previous = previous;
-        faults.addAll(providers.faults());
+        providers.faults().stream().map(ConfigurationFault::of).forEach(faults::add);
     }
 
     /** A setup that works; throws {@link ConfigurationException} with all faults if there are any. */
@@ -46,9 +50,9 @@ final class Assembly {
         Set<String> names = new LinkedHashSet<>();
         for (Subscription subscription : configuration.subscriptions()) {
             if (subscription.name().isBlank()) {
-                assembly.faults.add("a subscription has no name");
+                assembly.wrong("a subscription has no name");
             } else if (!names.add(subscription.name())) {
-                assembly.faults.add("two subscriptions are named \"" + subscription.name() + "\"");
+                assembly.wrong("two subscriptions are named \"" + subscription.name() + "\"");
             } else {
                 assembly.add(subscription, configuration);
             }
@@ -57,53 +61,59 @@ final class Assembly {
         Optional<RuleSet> rules = assembly.compile(configuration.rules());
         if (!assembly.faults.isEmpty() || rules.isEmpty()) {
             assembly.takeBack();
-            throw new ConfigurationException(assembly.faults);
+            throw ConfigurationException.of(List.copyOf(assembly.faults));
         }
         return new Setup(configuration, rules.get(), assembly.routes, assembly.installations, assembly.resources);
     }
 
     private void add(Destination destination) {
         if (destination.name().isBlank()) {
-            faults.add("a destination has no name");
+            wrong("a destination has no name");
         } else if (destinations.putIfAbsent(destination.name(), destination) != null) {
-            faults.add("two destinations are named \"" + destination.name() + "\"");
+            wrong("two destinations are named \"" + destination.name() + "\"");
         }
     }
 
     private void add(Subscription subscription, Forwarder.Configuration configuration) {
-        String place = "subscription \"" + subscription.name() + "\": ";
         Optional<TargetProvider> provider = providers.named(subscription.target());
         Destination destination = destinations.get(subscription.destination());
         if (provider.isEmpty()) {
-            faults.add(place + "there is no target \"" + subscription.target() + "\"; known are: "
-                    + providers.knownNames());
+            wrong(
+                    subscription,
+                    "/target",
+                    "there is no target \"" + subscription.target() + "\"; known are: " + providers.knownNames());
         }
         if (destination == null) {
-            faults.add(place + "there is no destination \"" + subscription.destination() + "\"; known are: "
-                    + known(destinations.keySet()));
+            wrong(
+                    subscription,
+                    "/destination",
+                    "there is no destination \"" + subscription.destination() + "\"; known are: "
+                            + known(destinations.keySet()));
         }
-        if (provider.isPresent() && fits(place, subscription, provider.get(), destination) && destination != null) {
+        if (provider.isPresent() && fits(subscription, provider.get(), destination) && destination != null) {
             boolean registered = configuration.targets().contains(provider.get());
             Installation.Plan plan = new Installation.Plan(subscription, destination, provider.get(), registered);
-            install(place, plan, configuration.cloudAlmUrls());
+            install(plan, configuration.cloudAlmUrls());
         }
     }
 
-    private boolean fits(
-            String place, Subscription subscription, TargetProvider provider, @Nullable Destination destination) {
+    private boolean fits(Subscription subscription, TargetProvider provider, @Nullable Destination destination) {
         if (provider.describe().needsMapping() && subscription.mapping().isEmpty()) {
-            faults.add(place + "target \"" + provider.name() + "\" needs a mapping");
+            wrong(subscription, "/mapping", "target \"" + provider.name() + "\" needs a mapping");
         }
         boolean fits = destination == null || provider.describe().destinations().contains(destination.type());
         if (destination != null && !fits) {
-            faults.add(place + "target \"" + provider.name() + "\" cannot send to destination \"" + destination.name()
-                    + "\" of type " + destination.type() + "; it needs one of "
-                    + provider.describe().destinations());
+            wrong(
+                    subscription,
+                    "/destination",
+                    "target \"" + provider.name() + "\" cannot send to destination \"" + destination.name()
+                            + "\" of type " + destination.type() + "; it needs one of "
+                            + provider.describe().destinations());
         }
         return fits;
     }
 
-    private void install(String place, Installation.Plan plan, Map<String, String> cloudAlmUrls) {
+    private void install(Installation.Plan plan, Map<String, String> cloudAlmUrls) {
         DestinationResources shared = resources.computeIfAbsent(
                 plan.destination().name(),
                 name -> previous.resources(plan.destination())
@@ -113,15 +123,15 @@ final class Assembly {
             installations.put(plan.subscription().name(), installation);
             routes.add(installation.route(plan.subscription(), cloudAlmUrls));
         } catch (ConfigurationException e) {
-            e.faults().forEach(fault -> faults.add(place + fault));
+            e.details().forEach(fault -> found(plan.subscription(), fault));
         }
     }
 
     private void check(EventRule rule, Set<String> subscriptions) {
         for (String name : rule.subscriptions()) {
             if (!subscriptions.contains(name)) {
-                faults.add("rule \"" + rule.name() + "\": there is no subscription \"" + name + "\"; known are: "
-                        + known(subscriptions));
+                String sentence = "there is no subscription \"" + name + "\"; known are: " + known(subscriptions);
+                faults.add(new ConfigurationFault(Part.RULE, rule.name(), "", sentence));
             }
         }
     }
@@ -130,9 +140,26 @@ final class Assembly {
         try {
             return Optional.of(RuleSet.of(rules, clock));
         } catch (ConfigurationException e) {
-            faults.addAll(e.faults());
+            faults.addAll(e.details());
             return Optional.empty();
         }
+    }
+
+    /** What a target finds of the destination stays there; all else it finds of its subscription. */
+    private void found(Subscription subscription, ConfigurationFault fault) {
+        if (fault.part() == Part.WHOLE) {
+            wrong(subscription, fault.pointer(), fault.sentence());
+        } else {
+            faults.add(fault);
+        }
+    }
+
+    private void wrong(Subscription subscription, String pointer, String sentence) {
+        faults.add(new ConfigurationFault(Part.SUBSCRIPTION, subscription.name(), pointer, sentence));
+    }
+
+    private void wrong(String sentence) {
+        faults.add(ConfigurationFault.of(sentence));
     }
 
     private static String known(Set<String> names) {

@@ -5,6 +5,7 @@ import io.almevents.discovery.TargetProviders;
 import io.almevents.event.ChangeMessage;
 import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Store;
@@ -37,6 +38,8 @@ public final class ForwarderBuilder {
     private final Map<String, String> cloudAlmUrls = new LinkedHashMap<>();
     final List<DeliveryListener> listeners = new ArrayList<>();
     private @Nullable Supplier<OpenStore> store;
+    /** Where the store is looked for by its type. */
+    private @Nullable String storeType;
 
     @Nullable Executor executor;
 
@@ -57,6 +60,7 @@ public final class ForwarderBuilder {
      * @return this builder
      */
     public ForwarderBuilder store(Store value) {
+        storeType = null;
         store = () -> OpenStore.ofTheHost(value);
         return this;
     }
@@ -68,6 +72,7 @@ public final class ForwarderBuilder {
      * @return this builder
      */
     public ForwarderBuilder store(StoreProvider value) {
+        storeType = null;
         store = () -> OpenStore.ours(value.open(Map.of()));
         return this;
     }
@@ -82,6 +87,7 @@ public final class ForwarderBuilder {
      */
     public ForwarderBuilder store(String type, Map<String, String> settings) {
         Map<String, String> copy = Map.copyOf(settings);
+        storeType = type;
         store = () ->
                 OpenStore.ours(StoreProviders.find(classLoader).named(type).open(copy));
         return this;
@@ -273,6 +279,31 @@ public final class ForwarderBuilder {
         } finally {
             setup.close();
         }
+    }
+
+    /**
+     * Looks for what {@link #build()} would refuse, the settings of the store excepted: makes the targets and closes them,
+     * opens no store and sends nothing.
+     *
+     * @return all faults, empty where there are none
+     */
+    public List<ConfigurationFault> check() {
+        List<ConfigurationFault> faults = new ArrayList<>();
+        try {
+            assemble().close();
+        } catch (ConfigurationException e) {
+            faults.addAll(e.details());
+        }
+        try {
+            if (storeType != null) {
+                StoreProviders.find(classLoader).named(storeType);
+            }
+        } catch (ConfigurationException e) {
+            e.faults()
+                    .forEach(fault ->
+                            faults.add(new ConfigurationFault(ConfigurationFault.Part.STORE, "", "/type", fault)));
+        }
+        return List.copyOf(faults);
     }
 
     private Setup assemble() {

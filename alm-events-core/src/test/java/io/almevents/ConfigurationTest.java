@@ -3,7 +3,10 @@ package io.almevents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.ConfigurationFault.Part;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
 import io.almevents.spi.Target;
@@ -56,6 +59,75 @@ class ConfigurationTest {
                         "subscription \"three\": target \"demanding\" cannot send to destination \"desk\" of type NONE;"
                                 + " it needs one of [HTTP]",
                         "two subscriptions are named \"three\"");
+    }
+
+    @Test
+    void tellsFaultsWithTheirPlacesWithoutOpeningTheStore() {
+        ScriptedTarget target = new ScriptedTarget();
+        Forwarder.Builder builder = Forwarder.builder()
+                .store("paper", Map.of())
+                .target(target)
+                .target(new Demanding())
+                .destination(Destination.none("desk"))
+                .destination(Destination.http("snow", "https://example.com").build())
+                .subscription(Subscription.builder("good")
+                        .target("scripted")
+                        .destination("desk")
+                        .build())
+                .subscription(Subscription.builder("bad")
+                        .target("demanding")
+                        .destination("snow")
+                        .build())
+                .rule(EventRule.builder("rule").trigger("good", "other").build());
+
+        assertThat(builder.check())
+                .containsExactly(
+                        fault(Part.SUBSCRIPTION, "bad", "/mapping", "target \"demanding\" needs a mapping"),
+                        fault(Part.SUBSCRIPTION, "bad", "", "the first setting is missing"),
+                        fault(Part.SUBSCRIPTION, "bad", "", "the second setting is missing"),
+                        fault(Part.RULE, "rule", "", "there is no subscription \"other\"; known are: good, bad"),
+                        fault(Part.STORE, "", "/type", "there is no store \"paper\"; known are: none"));
+        assertThat(target.closed).hasValue(1);
+    }
+
+    @Test
+    void findsNothingWrongWithWhatWorksAndKeepsNothingOpen() {
+        ScriptedTarget target = new ScriptedTarget();
+
+        assertThat(Forwarder.builder()
+                        .target(target)
+                        .destination(Destination.none("desk"))
+                        .subscription(Subscription.builder("good")
+                                .target("scripted")
+                                .destination("desk")
+                                .build())
+                        .check())
+                .isEmpty();
+        assertThat(target.closed).hasValue(1);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithADestinationOnceHoweverManyUseIt() {
+        Forwarder.Builder builder = Forwarder.builder()
+                .target(new Fastidious())
+                .destination(Destination.none("desk"))
+                .subscription(Subscription.builder("one")
+                        .target("fastidious")
+                        .destination("desk")
+                        .build())
+                .subscription(Subscription.builder("two")
+                        .target("fastidious")
+                        .destination("desk")
+                        .build());
+
+        assertThat(builder.check()).containsExactly(fault(Part.DESTINATION, "desk", "/url", "the URL is wrong"));
+        assertThat(catchThrowableOfType(ConfigurationException.class, builder::build)
+                        .faults())
+                .containsExactly("destination \"desk\": the URL is wrong");
+    }
+
+    private static ConfigurationFault fault(Part part, String name, String pointer, String sentence) {
+        return new ConfigurationFault(part, name, pointer, sentence);
     }
 
     @Test
@@ -138,6 +210,25 @@ class ConfigurationTest {
                 .doesNotContain("hush");
         assertThat(Secret.of("hush")).hasToString("****");
         assertThat(destination.property("password").orElseThrow().reveal()).isEqualTo("hush");
+    }
+
+    /** A target whom no destination pleases. */
+    private static final class Fastidious implements TargetProvider {
+        @Override
+        public String name() {
+            return "fastidious";
+        }
+
+        @Override
+        public TargetDescription describe() {
+            return new TargetDescription("For tests", Set.of(Destination.Type.NONE), false);
+        }
+
+        @Override
+        public Target create(TargetContext context) {
+            throw ConfigurationException.of(
+                    List.of(ConfigurationFault.of(context.destination(), "/url", "the URL is wrong")));
+        }
     }
 
     /** A target that nothing pleases. */

@@ -2,6 +2,7 @@ package io.almevents.rule;
 
 import io.almevents.rule.Condition.OfService;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -194,14 +195,14 @@ public final class EventRule {
          * @throws ConfigurationException if something is wrong; tells all faults at once, each with its place
          */
         public EventRule build() {
-            List<String> all = new ArrayList<>(faults.all());
+            List<ConfigurationFault> all = new ArrayList<>(faults.all());
             if (subscriptions.isEmpty()) {
                 Faults last = new Faults(name);
                 last.add("triggers no subscription");
                 all.addAll(last.all());
             }
             if (!all.isEmpty()) {
-                throw new ConfigurationException(all);
+                throw ConfigurationException.of(all);
             }
             List<Condition> wanted = new ArrayList<>();
             if (!services.isEmpty()) {

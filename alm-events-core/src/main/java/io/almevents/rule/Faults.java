@@ -1,11 +1,13 @@
 package io.almevents.rule;
 
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.ConfigurationFault.Part;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a rule, collected so that all of it can be told at once. */
 final class Faults {
-    private final List<String> faults = new ArrayList<>();
+    private final List<ConfigurationFault> faults = new ArrayList<>();
     private final String rule;
 
     Faults(String rule) {
@@ -14,15 +16,15 @@ final class Faults {
 
     /** A fault of the rule as a whole. */
     void add(String what) {
-        faults.add("rule \"" + rule + "\": " + what);
+        add("", what);
     }
 
     /** A fault at a place of the rule, given as a JSON pointer. */
     void add(String pointer, String what) {
-        add(pointer + ": " + what);
+        faults.add(new ConfigurationFault(Part.RULE, rule, pointer, what));
     }
 
-    List<String> all() {
+    List<ConfigurationFault> all() {
         return faults;
     }
 

@@ -39,7 +39,8 @@ public final class Secret {
     /**
      * A secret that is read anew on each use.
      *
-     * @param source gives the text; called by several threads at once
+     * @param source gives the text; called by several threads at once; throws {@link java.io.UncheckedIOException}, whose
+     *     message must not show the text, where it cannot be read now
      * @return the secret
      */
     public static Secret from(Supplier<String> source) {
@@ -50,6 +51,7 @@ public final class Secret {
      * The text itself, to be sent and never to be shown.
      *
      * @return the text
+     * @throws java.io.UncheckedIOException if it is read anew from somewhere that cannot be read now
      */
     public String reveal() {
         return source.get();

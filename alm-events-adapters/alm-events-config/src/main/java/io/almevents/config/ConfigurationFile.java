@@ -1,9 +1,7 @@
 package io.almevents.config;
 
 import io.almevents.spi.ConfigurationException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads configuration files: JSON where the name ends in {@code .json}, YAML otherwise. What may stand in them is told in
@@ -34,9 +32,6 @@ public final class ConfigurationFile {
      *     each as {@code file:line:column: /json/pointer: what is wrong; what to do}
      */
     public static ServerConfiguration read(Path file, ReadOptions options) {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(List.of(file + ": there is no such file"));
-        }
-        throw new UnsupportedOperationException("reading is not built yet");
+        return ConfigurationReader.read(file, options);
     }
 }

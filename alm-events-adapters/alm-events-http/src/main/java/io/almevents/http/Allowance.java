@@ -1,5 +1,6 @@
 package io.almevents.http;
 
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Destination;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,14 @@ final class Allowance {
 
     private Allowance() {}
 
-    static void check(Destination destination, List<String> faults) {
+    static void check(Destination destination, List<ConfigurationFault> faults) {
         destination.allow().stream()
                 .filter(word -> !KNOWN.contains(word))
                 .sorted()
-                .forEach(word -> faults.add("destination \"" + destination.name() + "\": \"allow\" does not know \""
-                        + word + "\"; known are " + String.join(", ", new TreeSet<>(KNOWN))));
+                .forEach(word -> faults.add(ConfigurationFault.of(
+                        destination,
+                        "/allow",
+                        "\"allow\" does not know \"" + word + "\"; known are "
+                                + String.join(", ", new TreeSet<>(KNOWN)))));
     }
 }

@@ -1,5 +1,6 @@
 package io.almevents.http;
 
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
 import java.nio.charset.StandardCharsets;
@@ -15,25 +16,28 @@ interface Authentication {
     Map<String, String> fields();
 
     /** The authentication that a destination names; adds what is wrong to the faults. */
-    static Authentication of(Destination destination, List<String> faults) {
-        String place = "destination \"" + destination.name() + "\": ";
+    static Authentication of(Destination destination, List<ConfigurationFault> faults) {
         return switch (destination.authentication().toLowerCase(Locale.ROOT)) {
             case "noauthentication" -> Map::of;
-            case "basicauthentication" -> basic(destination, place, faults);
-            case "apikey" -> apiKey(destination, place, faults);
+            case "basicauthentication" -> basic(destination, faults);
+            case "apikey" -> apiKey(destination, faults);
             default -> {
-                faults.add(place + "authentication \"" + destination.authentication()
-                        + "\" is not known; known are NoAuthentication, BasicAuthentication, ApiKey");
+                faults.add(ConfigurationFault.of(
+                        destination,
+                        "/authentication",
+                        "authentication \"" + destination.authentication()
+                                + "\" is not known; known are NoAuthentication, BasicAuthentication, ApiKey"));
                 yield Map::of;
             }
         };
     }
 
-    private static Authentication basic(Destination destination, String place, List<String> faults) {
+    private static Authentication basic(Destination destination, List<ConfigurationFault> faults) {
         Optional<Secret> user = destination.property("User");
         Optional<Secret> password = destination.property("Password");
         if (user.isEmpty() || password.isEmpty()) {
-            faults.add(place + "BasicAuthentication needs the properties User and Password");
+            faults.add(ConfigurationFault.of(
+                    destination, "/authentication", "BasicAuthentication needs the properties User and Password"));
             return Map::of;
         }
         return () -> {
@@ -43,16 +47,17 @@ interface Authentication {
         };
     }
 
-    private static Authentication apiKey(Destination destination, String place, List<String> faults) {
+    private static Authentication apiKey(Destination destination, List<ConfigurationFault> faults) {
         Optional<String> header = destination.property("apiKeyHeader").map(Secret::reveal);
         Optional<Secret> key = destination.property("apiKey");
         if (header.isEmpty() || key.isEmpty()) {
-            faults.add(place + "ApiKey needs the properties apiKeyHeader and apiKey");
+            faults.add(ConfigurationFault.of(
+                    destination, "/authentication", "ApiKey needs the properties apiKeyHeader and apiKey"));
             return Map::of;
         }
         Optional<String> objection = HeaderRules.objection(header.get(), "");
         if (objection.isPresent()) {
-            faults.add(place + "apiKeyHeader: " + objection.get());
+            faults.add(ConfigurationFault.of(destination, "/apiKeyHeader", "apiKeyHeader: " + objection.get()));
             return Map::of;
         }
         return () -> Map.of(header.get(), key.get().reveal());

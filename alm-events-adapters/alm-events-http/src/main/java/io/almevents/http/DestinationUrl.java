@@ -1,5 +1,6 @@
 package io.almevents.http;
 
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
 import java.net.URI;
@@ -31,20 +32,20 @@ final class DestinationUrl {
     }
 
     /** Reads the URL and adds what is wrong with it to the faults. */
-    static DestinationUrl of(Destination destination, List<String> faults) {
-        String place = "destination \"" + destination.name() + "\": ";
+    static DestinationUrl of(Destination destination, List<ConfigurationFault> faults) {
         if (destination.urls().size() != 1) {
-            faults.add(place + "exactly one URL is needed, there are "
-                    + destination.urls().size());
+            faults.add(wrong(
+                    destination,
+                    "exactly one URL is needed, there are " + destination.urls().size()));
             return new DestinationUrl(URI.create("https://invalid"), Map.of());
         }
         try {
             URI url = new URI(destination.urls().get(0).trim());
-            check(url, destination, place, faults);
+            check(url, destination, faults);
             return new DestinationUrl(url, destination.propertiesBelow("URL.queries."));
         } catch (URISyntaxException e) {
             // The exception quotes the URL, which may hold a secret.
-            faults.add(place + "the URL is no valid URL: " + e.getReason() + " at index " + e.getIndex());
+            faults.add(wrong(destination, "the URL is no valid URL: " + e.getReason() + " at index " + e.getIndex()));
             return new DestinationUrl(URI.create("https://invalid"), Map.of());
         }
     }
@@ -72,26 +73,31 @@ final class DestinationUrl {
         return first.isEmpty() || second.isEmpty() ? first + second : first + "&" + second;
     }
 
-    private static void check(URI url, Destination destination, String place, List<String> faults) {
+    private static void check(URI url, Destination destination, List<ConfigurationFault> faults) {
         boolean plainHttp = "http".equalsIgnoreCase(url.getScheme());
         if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
-            faults.add(place + "the URL must begin with https://");
+            faults.add(wrong(destination, "the URL must begin with https://"));
         } else if (plainHttp && !destination.allow().contains(Allowance.HTTP)) {
-            faults.add(place + "the URL is not https; add \"http\" to the destination's \"allow\" if that is meant");
+            faults.add(wrong(
+                    destination, "the URL is not https; add \"http\" to the destination's \"allow\" if that is meant"));
         }
         if (url.getRawFragment() != null) {
-            faults.add(place + "the URL must not have a fragment (#...)");
+            faults.add(wrong(destination, "the URL must not have a fragment (#...)"));
         }
         if (url.getRawUserInfo() != null) {
-            faults.add(place + "the URL must not hold user and password; use BasicAuthentication");
+            faults.add(wrong(destination, "the URL must not hold user and password; use BasicAuthentication"));
         }
         String host = url.getHost();
         if (host == null) {
-            faults.add(place + "the URL has no valid host");
+            faults.add(wrong(destination, "the URL has no valid host"));
         } else if (NUMERIC_HOST.matcher(host).matches()
                 && !PLAIN_IPV4.matcher(host).matches()) {
-            faults.add(place + "the host is a number that is no plain IPv4 address such as 192.0.2.1");
+            faults.add(wrong(destination, "the host is a number that is no plain IPv4 address such as 192.0.2.1"));
         }
+    }
+
+    private static ConfigurationFault wrong(Destination destination, String sentence) {
+        return ConfigurationFault.of(destination, "/url", sentence);
     }
 
     private static String query(Map<String, Secret> queries) {

@@ -2,11 +2,13 @@ package io.almevents.http;
 
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Deadline;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Scope;
 import io.almevents.spi.Secret;
 import io.almevents.spi.TargetContext;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -36,14 +38,14 @@ public final class HttpDestination implements AutoCloseable {
     private final HttpTransport transport;
     private volatile boolean closed;
 
-    private HttpDestination(Destination destination, List<String> faults) {
+    private HttpDestination(Destination destination, List<ConfigurationFault> faults) {
         name = destination.name();
         url = DestinationUrl.of(destination, faults);
         authentication = Authentication.of(destination, faults);
         headers = destination.propertiesBelow("URL.headers.");
         guard = new AddressGuard(destination.allow());
         Allowance.check(destination, faults);
-        checkHeaders(faults);
+        checkHeaders(destination, faults);
         checkProxyType(destination, faults);
         transport = new HttpTransport(name, maxAnswerBytes(destination, faults));
     }
@@ -56,10 +58,10 @@ public final class HttpDestination implements AutoCloseable {
      * @throws ConfigurationException if the destination cannot work; tells all faults
      */
     public static HttpDestination open(Destination destination) {
-        List<String> faults = new ArrayList<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
         HttpDestination opened = new HttpDestination(destination, faults);
         if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults);
+            throw ConfigurationException.of(faults);
         }
         return opened;
     }
@@ -101,7 +103,16 @@ public final class HttpDestination implements AutoCloseable {
         if (closed) {
             return new Exchange.NotSent(name + " is closed");
         }
-        Map<String, String> fields = fields(request);
+        try {
+            return exchange(request, fields(request), deadline);
+        } catch (UncheckedIOException e) {
+            // Nothing was written: secrets are read before.
+            return new Exchange.NotSent(name + ": a secret cannot be read");
+        }
+    }
+
+    private Exchange exchange(MappedRequest request, Map<String, String> fields, Deadline deadline)
+            throws InterruptedException {
         for (Map.Entry<String, String> field : fields.entrySet()) {
             Optional<String> objection = HeaderRules.objection(field.getKey(), field.getValue());
             if (objection.isPresent()) {
@@ -147,26 +158,35 @@ public final class HttpDestination implements AutoCloseable {
         return fields;
     }
 
-    private void checkHeaders(List<String> faults) {
-        headers.forEach((field, value) -> HeaderRules.objection(field, value.reveal())
-                .ifPresent(objection -> faults.add("destination \"" + name + "\": " + objection)));
+    /** A JSON Pointer to a property, whose name may be any text. */
+    private static String pointer(String property) {
+        return "/" + property.replace("~", "~0").replace("/", "~1");
     }
 
-    private void checkProxyType(Destination destination, List<String> faults) {
+    private void checkHeaders(Destination destination, List<ConfigurationFault> faults) {
+        headers.forEach((field, value) -> HeaderRules.objection(field, value.reveal())
+                .ifPresent(objection ->
+                        faults.add(ConfigurationFault.of(destination, pointer("URL.headers." + field), objection))));
+    }
+
+    private static void checkProxyType(Destination destination, List<ConfigurationFault> faults) {
         destination
                 .property("ProxyType")
                 .map(Secret::reveal)
                 .filter(type -> !INTERNET.equalsIgnoreCase(type))
-                .ifPresent(type -> faults.add("destination \"" + name + "\": ProxyType \"" + type
-                        + "\" is not supported; only " + INTERNET + " is"));
+                .ifPresent(type -> faults.add(ConfigurationFault.of(
+                        destination,
+                        "/ProxyType",
+                        "ProxyType \"" + type + "\" is not supported; only " + INTERNET + " is")));
     }
 
-    private int maxAnswerBytes(Destination destination, List<String> faults) {
+    private static int maxAnswerBytes(Destination destination, List<ConfigurationFault> faults) {
         String text = destination.property("maxAnswerBytes").map(Secret::reveal).orElse("" + DEFAULT_MAX_ANSWER_BYTES);
         if (text.matches("[1-9][0-9]{0,8}")) {
             return Integer.parseInt(text);
         }
-        faults.add("destination \"" + name + "\": maxAnswerBytes must be a number from 1 to 999999999");
+        faults.add(ConfigurationFault.of(
+                destination, "/maxAnswerBytes", "maxAnswerBytes must be a number from 1 to 999999999"));
         return DEFAULT_MAX_ANSWER_BYTES;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange over the JDK's client, with what the client lacks: a deadline over the body too, a limit on the body, and a
@@ -30,20 +31,28 @@ final class HttpTransport {
 
     private final String name;
     private final int maxAnswerBytes;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
 
     HttpTransport(String name, int maxAnswerBytes) {
         this.name = name;
         this.maxAnswerBytes = maxAnswerBytes;
-        // The client's own tasks only copy bytes, so they may run where they arise. On the host's executor they could
-        // wait
-        // for ever behind the very exchanges that wait for them. HTTP/1.1, for an upgrade offer puzzles some old
-        // servers.
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Runnable::run)
-                .build();
+    }
+
+    /** Made at the first exchange, for it has a thread of its own, and many destinations are only looked at. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            // The client's own tasks only copy bytes, so they may run where they arise. On the host's executor they
+            // could
+            // wait for ever behind the very exchanges that wait for them. HTTP/1.1, for an upgrade offer puzzles some
+            // old
+            // servers.
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(Runnable::run)
+                    .build();
+        }
+        return client;
     }
 
     Exchange exchange(URI target, MappedRequest request, Map<String, String> fields, Deadline deadline)
@@ -57,7 +66,7 @@ final class HttpTransport {
                 .method(request.method(), request.body().isPresent() ? body : BodyPublishers.noBody());
         fields.forEach(builder::setHeader);
         CompletableFuture<HttpResponse<CappedBody.Result>> future =
-                client.sendAsync(builder.build(), head -> new CappedBody(maxAnswerBytes));
+                client().sendAsync(builder.build(), head -> new CappedBody(maxAnswerBytes));
         try {
             return answered(future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {

@@ -2,6 +2,7 @@ package io.almevents.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Destination;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class DestinationUrlTest {
                 "''                      | https://"
             })
     void refusesUrlsThatHideWhereTheyLeadOrWhatTheyCarry(String url, String fault) {
-        List<String> faults = new ArrayList<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
 
         DestinationUrl.of(Destination.http("d", url).build(), faults);
 
@@ -74,7 +75,7 @@ class DestinationUrlTest {
 
     @Test
     void takesPlainHttpWhereItIsAllowedAndPlainAddresses() {
-        List<String> faults = new ArrayList<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
 
         DestinationUrl.of(
                 Destination.http("d", "http://127.0.0.1:8080/x").allow("http").build(), faults);
@@ -85,16 +86,18 @@ class DestinationUrlTest {
 
     @Test
     void needsExactlyOneUrl() {
-        List<String> faults = new ArrayList<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
 
         DestinationUrl.of(Destination.http("d").build(), faults);
         DestinationUrl.of(Destination.http("d", "https://a", "https://b").build(), faults);
 
-        assertThat(faults).hasSize(2).allSatisfy(fault -> assertThat(fault).contains("exactly one URL"));
+        assertThat(faults)
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault.text()).contains("exactly one URL"));
     }
 
     private static String join(Destination destination, String path) throws URISyntaxException {
-        List<String> faults = new ArrayList<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
         DestinationUrl url = DestinationUrl.of(destination, faults);
         assertThat(faults).isEmpty();
         return url.join(path).toString();

@@ -13,11 +13,13 @@ import io.almevents.http.Exchange.NotSent;
 import io.almevents.http.Exchange.Unanswered;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Deadline;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Scope;
 import io.almevents.spi.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,6 +30,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -317,6 +320,37 @@ class HttpDestinationTest {
                         "maxAnswerBytes",
                         "everything")
                 .hasMessageNotContaining("hush");
+        assertThat(fault.details())
+                .allSatisfy(detail -> assertThat(detail.name()).isEqualTo("desk"))
+                .extracting(ConfigurationFault::pointer)
+                .containsExactlyInAnyOrder(
+                        "/url",
+                        "/url",
+                        "/url",
+                        "/authentication",
+                        "/ProxyType",
+                        "/URL.headers.X-Key",
+                        "/maxAnswerBytes",
+                        "/allow");
+    }
+
+    @Test
+    void sendsNothingWhileASecretCannotBeRead() throws InterruptedException {
+        AtomicBoolean readable = new AtomicBoolean(true);
+        HttpDestination desk = HttpDestination.open(destination("")
+                .property("URL.queries.key", Secret.from(() -> {
+                    if (!readable.get()) {
+                        throw new UncheckedIOException(new IOException("gone"));
+                    }
+                    return "hush";
+                }))
+                .build());
+
+        readable.set(false);
+        assertThat(desk.exchange(post("/x", "x"), in(10))).isInstanceOf(NotSent.class);
+        assertThat(seen).isEmpty();
+        readable.set(true);
+        assertThat(desk.exchange(post("/x", "x"), in(10))).isInstanceOf(Answered.class);
     }
 
     @Test

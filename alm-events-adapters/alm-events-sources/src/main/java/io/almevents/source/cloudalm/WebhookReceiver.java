@@ -6,6 +6,7 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.event.InvalidMessageException;
 import io.almevents.spi.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * <tr><td>400</td><td>the body is no change message; sending it again will not help</td></tr>
  * <tr><td>401</td><td>the credentials are missing or wrong</td></tr>
  * <tr><td>405, 413, 415</td><td>not POST, larger than the limit, no JSON</td></tr>
- * <tr><td>503</td><td>the store could not take the message, which has to be sent again</td></tr>
+ * <tr><td>503</td><td>the store could not take the message, or the password cannot be read now; the message has to be sent
+ * again</td></tr>
  * </table>
  */
 public final class WebhookReceiver {
@@ -65,9 +67,16 @@ public final class WebhookReceiver {
      * @throws IOException if the body cannot be read
      */
     public WebhookResponse receive(WebhookRequest request) throws IOException {
-        if (credentials != null && !credentials.accept(request.header().apply("Authorization"))) {
-            return new WebhookResponse(
-                    401, Map.of("WWW-Authenticate", "Basic realm=\"alm-events\", charset=\"UTF-8\""), "unauthorised");
+        try {
+            if (credentials != null && !credentials.accept(request.header().apply("Authorization"))) {
+                return new WebhookResponse(
+                        401,
+                        Map.of("WWW-Authenticate", "Basic realm=\"alm-events\", charset=\"UTF-8\""),
+                        "unauthorised");
+            }
+        } catch (UncheckedIOException e) {
+            LOG.error("Source {}: the password cannot be read: {}", source, e.getMessage());
+            return new WebhookResponse(503, "try again later");
         }
         if (!request.method().equals(POST)) {
             return new WebhookResponse(405, Map.of("Allow", POST), "only POST");

@@ -10,6 +10,7 @@ import io.almevents.spi.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,18 @@ class WebhookReceiverTest {
         assertThat(authorised("Basic !!!")).isEqualTo(401);
         assertThat(authorised("Basic")).isEqualTo(401);
         assertThat(authorised("Bearer " + base64("cälm:pass:wörd"))).isEqualTo(401);
+    }
+
+    @Test
+    void nobody_is_let_in_or_turned_away_while_the_password_cannot_be_read() throws IOException {
+        Secret gone = Secret.from(() -> {
+            throw new UncheckedIOException(new IOException("gone"));
+        });
+        WebhookReceiver unsure = WebhookReceiver.builder(forwarder)
+                .credentials(new BasicCredentials("a", gone))
+                .build();
+
+        assertThat(unsure.receive(post(MESSAGE)).status()).isEqualTo(503);
     }
 
     @Test

@@ -1,0 +1,188 @@
+package io.almevents.config;
+
+import io.almevents.Forwarder;
+import io.almevents.config.document.DocumentReader;
+import io.almevents.config.document.Faults;
+import io.almevents.config.document.Node;
+import io.almevents.config.document.Node.Sequence;
+import io.almevents.config.document.Node.Table;
+import io.almevents.rule.EventRule;
+import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.Destination;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a configuration section by section. What could be read of faulty parts is checked further, so that no fault hides
+ * behind another; at the end the forwarder itself says what its targets think of it.
+ */
+final class ConfigurationReader {
+    private static final String STORE = "store";
+    private static final String DESTINATIONS = "destinations";
+    private static final String MAPPINGS = "mappings";
+    private static final String SUBSCRIPTIONS = "subscriptions";
+    private static final String RULES = "rules";
+    private static final String SOURCES = "sources";
+    private static final String TYPE = "type";
+    static final Set<String> KEYS = Set.of(STORE, DESTINATIONS, MAPPINGS, SUBSCRIPTIONS, RULES, SOURCES);
+
+    private final Reading reading;
+    private final Faults faults;
+    private final Table root;
+    private final Section sections;
+
+    private ConfigurationReader(Reading reading, Table root) {
+        this.reading = reading;
+        this.faults = reading.faults();
+        this.root = root;
+        this.sections = Section.of(reading, root, KEYS);
+    }
+
+    static ServerConfiguration read(Path file, ReadOptions options) {
+        Faults faults = new Faults(file.toString());
+        Path parent = file.getParent();
+        Path folder = parent == null ? Path.of("") : parent;
+        Reading reading = new Reading(folder, faults, new Interpolation(folder, options.environment(), faults));
+        Optional<ServerConfiguration> configuration = DocumentReader.read(file, faults)
+                .flatMap(reading::table)
+                .map(root -> new ConfigurationReader(reading, root).configuration(options));
+        if (configuration.isEmpty() || !faults.isEmpty()) {
+            throw new ConfigurationException(faults.rendered());
+        }
+        return configuration.get();
+    }
+
+    private ServerConfiguration configuration(ReadOptions options) {
+        StoreSettings store = store();
+        MappingReader mappings = new MappingReader(reading);
+        sections.get(MAPPINGS).flatMap(reading::table).ifPresent(mappings::read);
+        DestinationReader destinationReader = new DestinationReader(reading);
+        Map<String, DestinationReader.Read> destinations =
+                parts(DESTINATIONS).map(destinationReader::read).orElse(Map.of());
+        SubscriptionReader subscriptionReader =
+                new SubscriptionReader(reading, destinationReader.names(), destinations, mappings);
+        List<SubscriptionReader.Read> subscriptions =
+                parts(SUBSCRIPTIONS).map(subscriptionReader::read).orElse(List.of());
+        List<EventRule> rules = sections.get(RULES)
+                .flatMap(reading::list)
+                .map(list -> new RuleReader(reading, subscriptionReader.names()).read(list))
+                .orElse(List.of());
+        List<SourceSettings> sources = sections.get(SOURCES)
+                .flatMap(reading::list)
+                .map(list -> new SourceReader(reading).read(list))
+                .orElse(List.of());
+        List<Destination> whole = destinations.values().stream()
+                .flatMap(read -> read.destination().stream())
+                .toList();
+        Forwarder.Configuration forwarder = new Forwarder.Configuration(
+                whole,
+                subscriptions.stream()
+                        .map(SubscriptionReader.Read::subscription)
+                        .toList(),
+                rules,
+                List.of(),
+                cloudAlmUrls(sources));
+        check(store, forwarder, destinations, subscriptions, options);
+        return new ServerConfiguration(store, forwarder, sources);
+    }
+
+    /** A list that must be there and hold something. */
+    private Optional<Sequence> parts(String key) {
+        Optional<Sequence> list = sections.required(key).flatMap(reading::list);
+        list.filter(sequence -> sequence.items().isEmpty())
+                .ifPresent(sequence -> faults.add(sequence.place(), "must not be empty"));
+        return list;
+    }
+
+    private StoreSettings store() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Optional<Table> table = sections.get(STORE).flatMap(reading::table);
+        Optional<String> type = table.flatMap(store -> {
+            store.entries().forEach((key, entry) -> {
+                if (!key.equals(TYPE)) {
+                    reading.text(entry.value()).ifPresent(text -> settings.put(key, text));
+                }
+            });
+            Map<String, Node.Entry> typeAlone = new LinkedHashMap<>(store.entries());
+            typeAlone.keySet().retainAll(Set.of(TYPE));
+            return Section.of(reading, new Table(store.place(), typeAlone), Set.of(TYPE))
+                    .requiredText(TYPE);
+        });
+        if (type.filter(StoreSettings.MEMORY::equals).isPresent()) {
+            table.ifPresent(this::refuseSettings);
+        }
+        return new StoreSettings(type.orElse(StoreSettings.MEMORY), settings);
+    }
+
+    private void refuseSettings(Table store) {
+        store.entries().forEach((key, entry) -> {
+            if (!key.equals(TYPE)) {
+                reading.unknownKey(key, entry, "; a store in memory has no settings");
+            }
+        });
+    }
+
+    private static Map<String, String> cloudAlmUrls(List<SourceSettings> sources) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (SourceSettings source : sources) {
+            if (source instanceof WebhookSettings webhook) {
+                webhook.cloudAlmUrl().ifPresent(url -> urls.put(webhook.name(), url));
+            }
+        }
+        return urls;
+    }
+
+    private void check(
+            StoreSettings store,
+            Forwarder.Configuration forwarder,
+            Map<String, DestinationReader.Read> destinations,
+            List<SubscriptionReader.Read> subscriptions,
+            ReadOptions options) {
+        Forwarder.Builder builder = store.applyTo(Forwarder.builder());
+        options.classLoader().ifPresent(builder::classLoader);
+        // Rules are checked, and their references too.
+        builder.configuration(new Forwarder.Configuration(
+                forwarder.destinations(), forwarder.subscriptions(), List.of(), List.of(), Map.of()));
+        for (ConfigurationFault fault : builder.check()) {
+            Node part = part(fault, destinations, subscriptions);
+            Locator.tell(faults, part, pointer(fault, part), fault.sentence());
+        }
+    }
+
+    private Node part(
+            ConfigurationFault fault,
+            Map<String, DestinationReader.Read> destinations,
+            List<SubscriptionReader.Read> subscriptions) {
+        return switch (fault.part()) {
+            case STORE -> sections.get(STORE).orElse(root);
+            case DESTINATION ->
+                Optional.ofNullable(destinations.get(fault.name()))
+                        .<Node>map(DestinationReader.Read::table)
+                        .orElse(root);
+            case SUBSCRIPTION ->
+                subscriptions.stream()
+                        .filter(read -> read.subscription().name().equals(fault.name()))
+                        .<Node>map(read -> read.section().table())
+                        .findFirst()
+                        .orElse(root);
+            case WHOLE, RULE -> root;
+        };
+    }
+
+    /** The name of a property as the reader keeps it; of a destination with several URLs it is not {@code url}. */
+    private static String pointer(ConfigurationFault fault, Node part) {
+        if (fault.part() != ConfigurationFault.Part.DESTINATION
+                || fault.pointer().isEmpty()
+                || !(part instanceof Table table)) {
+            return fault.pointer();
+        }
+        String key = DestinationReader.canonical(fault.pointer().substring(1));
+        boolean several = key.equals(DestinationReader.URL) && table.entries().containsKey(DestinationReader.URLS);
+        return "/" + (several ? DestinationReader.URLS : key);
+    }
+}

@@ -1,0 +1,127 @@
+package io.almevents.config;
+
+import io.almevents.config.document.Node;
+import io.almevents.config.document.Node.Sequence;
+import io.almevents.config.document.Node.Table;
+import io.almevents.config.document.TextFile;
+import io.almevents.config.document.TextFile.Unreadable;
+import io.almevents.rule.EventRule;
+import io.almevents.spi.ConfigurationException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads rules. */
+final class RuleReader {
+    private static final String SERVICES = "services";
+    private static final String EVENT = "event";
+    private static final String ACTIONS = "actions";
+    private static final String FILE = "file";
+    static final Set<String> KEYS = Set.of("name", SERVICES, EVENT, ACTIONS, "enabled", "snoozedUntil");
+    static final Set<String> SERVICES_KEYS = Set.of(FILE);
+
+    /** Tens of thousands of services: 1 MiB. */
+    private static final int MAX_SERVICES_BYTES = 1 << 20;
+
+    /** Stands for what is missing where that is told already, so that all else is looked at. */
+    private static final String STAND_IN = "-";
+
+    private final Reading reading;
+    private final Names names;
+    private final Names subscriptions;
+
+    RuleReader(Reading reading, Names subscriptions) {
+        this.reading = reading;
+        this.names = new Names("rule", reading.faults());
+        this.subscriptions = subscriptions;
+    }
+
+    /** The rules; without those that are faulty. */
+    List<EventRule> read(Sequence rules) {
+        List<EventRule> read = new ArrayList<>();
+        for (Node item : rules.items()) {
+            reading.table(item).flatMap(this::rule).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private Optional<EventRule> rule(Table table) {
+        Section section = Section.of(reading, table, KEYS);
+        Optional<String> name = section.name();
+        section.get("name").ifPresent(node -> name.ifPresent(text -> names.isNew(text, node)));
+        EventRule.Builder builder = EventRule.builder(name.orElse(STAND_IN)).trigger(actions(section));
+        section.get(SERVICES).flatMap(this::services).ifPresent(builder::services);
+        section.get(EVENT)
+                .flatMap(reading::table)
+                .ifPresent(pattern -> builder.event(new PatternReader(reading).read(pattern)));
+        section.flag("enabled").ifPresent(builder::enabled);
+        section.get("snoozedUntil").flatMap(this::time).ifPresent(builder::snoozedUntil);
+        try {
+            return Optional.of(builder.build());
+        } catch (ConfigurationException e) {
+            e.details().forEach(fault -> Locator.tell(reading.faults(), table, fault.pointer(), fault.sentence()));
+            return Optional.empty();
+        }
+    }
+
+    private String[] actions(Section section) {
+        List<String> actions = new ArrayList<>();
+        section.required(ACTIONS).flatMap(reading::list).ifPresent(list -> {
+            if (list.items().isEmpty()) {
+                reading.faults().add(list.place(), "must name at least one subscription");
+            }
+            for (Node item : list.items()) {
+                reading.text(item)
+                        .flatMap(name -> subscriptions.meant(name, item))
+                        .ifPresent(actions::add);
+            }
+        });
+        return actions.isEmpty() ? new String[] {STAND_IN} : actions.toArray(String[]::new);
+    }
+
+    private Optional<String[]> services(Node node) {
+        if (!(node instanceof Table table)) {
+            return Optional.of(reading.texts(node).toArray(String[]::new))
+                    .filter(services -> services.length > 0
+                            || !reading.faults().isExplained(node.place().pointer()));
+        }
+        Section section = Section.of(reading, table, SERVICES_KEYS);
+        Optional<String> path = section.requiredText(FILE);
+        return section.get(FILE)
+                .flatMap(at -> path.flatMap(text -> reading.path(at, text)).flatMap(file -> lines(at, file)));
+    }
+
+    private Optional<String[]> lines(Node node, Path file) {
+        try {
+            String[] services = TextFile.read(file, MAX_SERVICES_BYTES)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toArray(String[]::new);
+            if (services.length > 0) {
+                return Optional.of(services);
+            }
+            reading.faults().add(node.place(), "the file " + file + " names no service");
+        } catch (Unreadable e) {
+            reading.faults().add(node.place(), "the file " + file + " cannot be used: " + e.reason());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Instant> time(Node node) {
+        return reading.text(node).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException e) {
+                reading.faults()
+                        .add(node.place(), "must be a time of ISO 8601 with its zone such as 2026-12-01T06:00:00Z");
+                return Optional.empty();
+            }
+        });
+    }
+}
