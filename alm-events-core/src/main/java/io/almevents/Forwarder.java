@@ -10,6 +10,7 @@ import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.Destination;
 import io.almevents.spi.StateStore;
@@ -20,6 +21,7 @@ import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class Forwarder implements AutoCloseable {
     private final OpenStore opened;
     private final Store store;
     private final Intake intake;
+    private final SenderAnswers answers;
     private final Dispatcher dispatcher;
     private final @Nullable ClassLoader classLoader;
     private final Clock clock;
@@ -58,7 +61,10 @@ public final class Forwarder implements AutoCloseable {
         classLoader = builder.classLoader;
         drain = builder.drain;
         Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
-        dispatcher = new Dispatcher(store, setup.routes(), surroundings, builder.listeners);
+        answers = new SenderAnswers(store, clock, builder.answerWithin);
+        List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
+        listeners.add(answers);
+        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners);
         intake = new Intake(builder, store, () -> this.setup, dispatcher::signal);
     }
 
@@ -165,6 +171,23 @@ public final class Forwarder implements AutoCloseable {
      */
     public CompletionStage<List<Receipt>> acceptAsync(Collection<ChangeMessage> messages) {
         return intake.acceptAsync(messages);
+    }
+
+    /**
+     * Tells what the sender of an event that was accepted may be answered of its ticket: what is known already where the
+     * event is a {@code PING}, which asks for it, or a repeated message, whose first answer may have been lost. A
+     * {@code CREATED} or {@code STARTED} is given a ticket only where a subscription that it concerns has
+     * {@link Subscription.Answer#TICKET}: then this waits for its delivery, within
+     * {@link ForwarderBuilder#answerWithin the time of the builder}. Where several subscriptions follow the resource, the
+     * first one that knows an id answers, in the order of the configuration.
+     *
+     * @param message the event
+     * @param receipt what {@link #accept(ChangeMessage)} gave for it
+     * @return the ticket, which has an external id; empty where the event asks for none or none is known
+     * @throws StoreException if the store cannot be read; the event is accepted all the same
+     */
+    public Optional<Ticket> answer(ChangeMessage message, Receipt receipt) {
+        return answers.answer(message, receipt, setup);
     }
 
     /**

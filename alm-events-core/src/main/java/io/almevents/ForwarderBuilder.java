@@ -48,6 +48,7 @@ public final class ForwarderBuilder {
     Clock clock = Clock.systemUTC();
     Duration duplicateWindow = Duration.ofHours(24);
     Duration drain = Duration.ofSeconds(30);
+    Duration answerWithin = Duration.ofSeconds(5);
     LongSupplier ticker = System::nanoTime;
     LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
 
@@ -228,6 +229,18 @@ public final class ForwarderBuilder {
      */
     public ForwarderBuilder drain(Duration value) {
         drain = value;
+        return this;
+    }
+
+    /**
+     * Sets how long {@link Forwarder#answer} waits for the tickets of subscriptions with
+     * {@link Subscription.Answer#TICKET}. Keep it below the time after which the sender gives up.
+     *
+     * @param value the time, 5 seconds by default
+     * @return this builder
+     */
+    public ForwarderBuilder answerWithin(Duration value) {
+        answerWithin = value;
         return this;
     }
 

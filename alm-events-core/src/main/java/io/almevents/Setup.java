@@ -54,6 +54,17 @@ record Setup(
         return candidates;
     }
 
+    boolean anyAnswersTicket() {
+        return configuration.subscriptions().stream()
+                .anyMatch(subscription -> subscription.answer() == Subscription.Answer.TICKET);
+    }
+
+    boolean answersTicket(String name) {
+        return configuration.subscriptions().stream()
+                .anyMatch(subscription ->
+                        subscription.name().equals(name) && subscription.answer() == Subscription.Answer.TICKET);
+    }
+
     /** What would be sent for an event by each subscription that it triggers, in their order. */
     List<Preview> preview(ChangeMessage message, Instant now) {
         Set<String> triggered = triggered(message);

@@ -64,7 +64,7 @@ class ConfigurationTest {
     @Test
     void tellsFaultsWithTheirPlacesWithoutOpeningTheStore() {
         ScriptedTarget target = new ScriptedTarget();
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .store("paper", Map.of())
                 .target(target)
                 .target(new Demanding())
@@ -108,7 +108,7 @@ class ConfigurationTest {
 
     @Test
     void tellsWhatIsWrongWithADestinationOnceHoweverManyUseIt() {
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .target(new Fastidious())
                 .destination(Destination.none("desk"))
                 .subscription(Subscription.builder("one")

@@ -82,6 +82,7 @@ public final class RequestMapping {
                 .correlationKey(new CorrelationKey(key, ticket.generation()).value())
                 .deliveryId(id.value())
                 .ticket(ticket.attributes())
+                .etag(ticket.etag().orElse(null))
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.almevents.config;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.config.document.DocumentReader;
 import io.almevents.config.document.Faults;
 import io.almevents.config.document.Node;
@@ -143,7 +144,7 @@ final class ConfigurationReader {
             Map<String, DestinationReader.Read> destinations,
             List<SubscriptionReader.Read> subscriptions,
             ReadOptions options) {
-        Forwarder.Builder builder = store.applyTo(Forwarder.builder());
+        ForwarderBuilder builder = store.applyTo(Forwarder.builder());
         options.classLoader().ifPresent(builder::classLoader);
         // Rules are checked, and their references too.
         builder.configuration(new Forwarder.Configuration(

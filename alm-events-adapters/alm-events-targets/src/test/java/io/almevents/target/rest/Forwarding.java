@@ -3,6 +3,7 @@ package io.almevents.target.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.Subscription;
 import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.Mapping;

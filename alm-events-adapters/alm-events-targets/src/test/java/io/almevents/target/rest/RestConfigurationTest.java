@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.Subscription;
 import io.almevents.http.HttpDestination;
 import io.almevents.mapping.Mapping;
