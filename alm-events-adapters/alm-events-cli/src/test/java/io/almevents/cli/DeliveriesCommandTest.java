@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,7 @@ class DeliveriesCommandTest {
     @Test
     void aSecretThatIsMissingHereDoesNotMatter() throws IOException {
         send("r1");
-        String text = java.nio.file.Files.readString(bench.configuration())
+        String text = Files.readString(bench.configuration())
                 .replace("allow:", "apiKey: \"${env:NO_SUCH_VARIABLE}\", allow:");
         Path elsewhere = bench.file("elsewhere.yaml", text);
         CommandLineRun list = CommandLineRun.of("deliveries", "list", elsewhere, "--json");

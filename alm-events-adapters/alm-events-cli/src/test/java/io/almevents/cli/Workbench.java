@@ -33,6 +33,7 @@ final class Workbench implements AutoCloseable {
         desk.start();
         file("mapping.json", """
                 {
+                  "_information": { "_version": "1", "_name": "Situations" },
                   "structure": { "request": { "title": "#{subject}" }, "response": { "externalId": "#{id}" } },
                   "eventTypeMapping": { "operationMappings": [
                     { "eventType": "EVENT-SITUATION.CREATED", "operation": "POST", "path": "/incidents" }

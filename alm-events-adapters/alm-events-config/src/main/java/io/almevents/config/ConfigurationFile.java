@@ -34,4 +34,18 @@ public final class ConfigurationFile {
     public static ServerConfiguration read(Path file, ReadOptions options) {
         return ConfigurationReader.read(file, options);
     }
+
+    /**
+     * Reads nothing of a file but its store, for those who only look into it: faults elsewhere, and secrets that are missing
+     * here, do not matter.
+     *
+     * @param file the file
+     * @param options what reading depends on besides the file
+     * @return where events are kept
+     * @throws ConfigurationException if the file is no YAML or JSON, or anything is wrong with its store: tells all faults at
+     *     once, each with its place
+     */
+    public static StoreSettings readStore(Path file, ReadOptions options) {
+        return ConfigurationReader.readStore(file, options);
+    }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Reads a configuration section by section. What could be read of faulty parts is checked further, so that no fault hides
@@ -45,17 +46,29 @@ final class ConfigurationReader {
     }
 
     static ServerConfiguration read(Path file, ReadOptions options) {
+        return read(file, options, (reading, root) -> new ConfigurationReader(reading, root).configuration(options));
+    }
+
+    /** The store alone; what is wrong elsewhere does not matter. */
+    static StoreSettings readStore(Path file, ReadOptions options) {
+        return read(file, options, (reading, root) -> {
+            Map<String, Node.Entry> known = new LinkedHashMap<>(root.entries());
+            known.keySet().retainAll(KEYS);
+            return new ConfigurationReader(reading, new Table(root.place(), known)).store();
+        });
+    }
+
+    private static <T> T read(Path file, ReadOptions options, BiFunction<Reading, Table, T> wanted) {
         Faults faults = new Faults(file.toString());
         Path parent = file.getParent();
         Path folder = parent == null ? Path.of("") : parent;
         Reading reading = new Reading(folder, faults, new Interpolation(folder, options.environment(), faults));
-        Optional<ServerConfiguration> configuration = DocumentReader.read(file, faults)
-                .flatMap(reading::table)
-                .map(root -> new ConfigurationReader(reading, root).configuration(options));
-        if (configuration.isEmpty() || !faults.isEmpty()) {
+        Optional<T> read =
+                DocumentReader.read(file, faults).flatMap(reading::table).map(root -> wanted.apply(reading, root));
+        if (read.isEmpty() || !faults.isEmpty()) {
             throw new ConfigurationException(faults.rendered());
         }
-        return configuration.get();
+        return read.get();
     }
 
     private ServerConfiguration configuration(ReadOptions options) {

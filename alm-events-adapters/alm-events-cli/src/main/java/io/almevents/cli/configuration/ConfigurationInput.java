@@ -5,6 +5,7 @@ import io.almevents.ForwarderBuilder;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.cli.terminal.InputFile;
 import io.almevents.config.ConfigurationFile;
+import io.almevents.config.ReadOptions;
 import io.almevents.config.ServerConfiguration;
 import io.almevents.config.StoreSettings;
 import java.util.function.UnaryOperator;
@@ -34,7 +35,7 @@ public record ConfigurationInput(String name) {
      * @throws io.almevents.spi.ConfigurationException if something of it is wrong
      */
     public StoreSettings readStore() {
-        return read().store();
+        return ConfigurationFile.readStore(new InputFile(refusingStandardInput()).path(), ReadOptions.ofProcess());
     }
 
     /**
