@@ -140,7 +140,7 @@ final class Demo {
                     .build();
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status != 202) {
+            if (status != 202 && status != 200) {
                 out.printf("The webhook answered %d%n", status);
             }
         }
