@@ -64,7 +64,7 @@ public final class Forwarder implements AutoCloseable {
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
-        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners);
+        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners, builder.retention());
         intake = new Intake(builder, store, () -> this.setup, dispatcher::signal);
     }
 

@@ -44,6 +44,7 @@ public final class ForwarderBuilder {
 
     Clock clock = Clock.systemUTC();
     Duration duplicateWindow = Duration.ofHours(24);
+    private Duration retention = Duration.ofDays(7);
     Duration drain = Duration.ofSeconds(30);
     Duration answerWithin = Duration.ofSeconds(5);
     LongSupplier ticker = System::nanoTime;
@@ -216,6 +217,22 @@ public final class ForwarderBuilder {
     }
 
     /**
+     * Sets how long what has ended is kept, dead letters excepted, which wait for an operator. What is older is forgotten
+     * once an hour, by one of the forwarders that share a store.
+     *
+     * @param value the time, 7 days by default; positive. Where duplicates are known for longer, that counts
+     * @return this builder
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public ForwarderBuilder retention(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("the retention must be positive");
+        }
+        retention = value;
+        return this;
+    }
+
+    /**
      * Sets how long {@link Forwarder#close()} waits for what is in flight before it interrupts it.
      *
      * @param value the time, 30 seconds by default
@@ -286,6 +303,11 @@ public final class ForwarderBuilder {
         } finally {
             setup.close();
         }
+    }
+
+    /** A key remembers for the duplicate window that its newest change was a close, and must be known as long. */
+    Duration retention() {
+        return retention.compareTo(duplicateWindow) < 0 ? duplicateWindow : retention;
     }
 
     private Setup assemble() {
