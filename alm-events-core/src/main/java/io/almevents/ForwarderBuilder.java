@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,6 @@ public final class ForwarderBuilder {
     private Duration retention = Duration.ofDays(7);
     Duration drain = Duration.ofSeconds(30);
     Duration answerWithin = Duration.ofSeconds(5);
-    LongSupplier ticker = System::nanoTime;
     LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
 
     ForwarderBuilder() {}
@@ -261,12 +259,6 @@ public final class ForwarderBuilder {
         return this;
     }
 
-    /** Replaces the monotonic clock, for tests. */
-    ForwarderBuilder ticker(LongSupplier value) {
-        ticker = value;
-        return this;
-    }
-
     /**
      * Builds the forwarder. Sends nothing.
      *
@@ -285,32 +277,13 @@ public final class ForwarderBuilder {
         }
     }
 
-    /**
-     * Shows which requests an event would cause, for each subscription that the rules trigger, as if it were the first of
-     * its resource. Opens no store and sends nothing; the targets are made, and closed again.
-     *
-     * <p>Not shown is what only a store can tell: subscriptions that no rule triggers and that follow an open ticket, and
-     * the changes and closings of tickets that exist.
-     *
-     * @param message the event
-     * @return one preview per triggered subscription, in the order of the subscriptions; empty where the event is filtered
-     * @throws ConfigurationException if the parts do not fit together; tells all faults at once
-     */
-    public List<Preview> preview(ChangeMessage message) {
-        Setup setup = assemble();
-        try {
-            return setup.preview(message, clock.instant());
-        } finally {
-            setup.close();
-        }
-    }
-
     /** A key remembers for the duplicate window that its newest change was a close, and must be known as long. */
     Duration retention() {
         return retention.compareTo(duplicateWindow) < 0 ? duplicateWindow : retention;
     }
 
-    private Setup assemble() {
+    /** All that is configured, put together; the caller closes it. */
+    Setup assemble() {
         Forwarder.Configuration configuration =
                 new Forwarder.Configuration(destinations, subscriptions, rules, targets, cloudAlmUrls);
         return Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));
