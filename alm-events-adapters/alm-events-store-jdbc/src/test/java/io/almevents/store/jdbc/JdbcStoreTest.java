@@ -16,6 +16,7 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.Rerouted;
 import io.almevents.spi.StoreException;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -25,7 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +118,25 @@ class JdbcStoreTest {
                     .extracting(claim -> claim.key().resourceId() + " " + claim.abandoned())
                     .containsExactlyInAnyOrder("r true", "held false");
             assertThatExceptionOfType(StoreException.class).isThrownBy(() -> first.beginDispatch(later));
+        }
+    }
+
+    @Test
+    void remembersThatAClaimWasAbandonedUntilItsSubscriptionIsBack() {
+        try (JdbcStore first = JdbcStore.open(file);
+                JdbcStore second = JdbcStore.open(file)) {
+            append(first, "r", "1");
+            Claim old = claim(first, NOW).get(0);
+            Instant later = NOW.plusSeconds(20);
+
+            assertThat(second.reroute(Map.of(), later)).isEqualTo(new Rerouted(1, 0, Set.of("snow")));
+            assertThat(deliver(first, old, later)).isEmpty();
+            second.reroute(Map.of("incidents", "snow"), later);
+
+            assertThat(claim(second, later)).singleElement().satisfies(claim -> {
+                assertThat(claim.id()).isEqualTo(old.id());
+                assertThat(claim.abandoned()).isTrue();
+            });
         }
     }
 
