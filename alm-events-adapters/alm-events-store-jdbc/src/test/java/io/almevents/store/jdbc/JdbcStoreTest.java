@@ -24,6 +24,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -176,6 +180,29 @@ class JdbcStoreTest {
             assertThat(commits).isLessThan(threads * each);
             assertThat(store.query(DeliveryQuery.all(), NOW)).hasSize((int) (threads * each));
         }
+    }
+
+    @Test
+    void bringsAFileOfTheFirstVersionUpToDate() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : Schema.FIRST) {
+                statement.executeUpdate(sql);
+            }
+            statement.executeUpdate("CREATE TABLE alm_events_schema (version INTEGER NOT NULL)");
+            statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (1)");
+            statement.executeUpdate("""
+                    INSERT INTO ticket_key (source, subscription, resource_id, destination, fence, newest_close, touched_at,
+                      ticket_state, lease_owner, lease_until) VALUES ('s', 'incidents', 'r', 'snow', 3, 0, 0, 'NONE', 'x', 5)""");
+        }
+
+        try (JdbcStore store = JdbcStore.open(file)) {
+            assertThat(store.ticket(new TicketKey("s", "incidents", "r"))).contains(Ticket.NONE);
+            append(store, "r2", "1");
+            deliver(store, claim(store, NOW).get(0), NOW);
+            assertThat(store.purge(NOW.plusSeconds(1))).isEqualTo(1);
+        }
+        JdbcStore.open(file).close();
     }
 
     @Test
