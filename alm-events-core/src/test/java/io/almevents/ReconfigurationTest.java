@@ -147,6 +147,7 @@ class ReconfigurationTest {
         changing.start();
         assertThat(delivery(first).state()).isEqualTo(DeliveryState.HELD);
         assertThat(delivery(first).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
+        assertThat(delivery(second).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
         assertThat(targets.script.delivered).isEmpty();
 
         changing.reconfigure(configuration(subscription("one", "desk").build()));
@@ -168,6 +169,52 @@ class ReconfigurationTest {
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
 
         started(configuration(subscription("one", "desk").build()));
+
+        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    /** No lane led to the destination any more, so that nobody held what waited for it. */
+    @Test
+    void holdsAfterARestartWhatWaitsForADestinationThatIsGone() {
+        Forwarder before = build(configuration(subscription("one", "desk").build()), Runnable::run);
+        DeliveryId id = before.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
+        before.close();
+
+        Forwarder without = started(new Configuration(List.of(), List.of(), List.of(), List.of(targets)));
+        assertThat(delivery(id).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
+        assertThat(without.retry(id)).isTrue();
+        assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
+        without.close();
+
+        started(configuration(subscription("one", "desk").build()));
+        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void deliversAfterARestartToTheDestinationThatItsSubscriptionHasNow() {
+        Forwarder before = build(configuration(subscription("one", "desk").build()), Runnable::run);
+        DeliveryId id = before.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
+        before.close();
+
+        started(configuration(
+                List.of(Destination.none("office")),
+                subscription("one", "office").build()));
+
+        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(delivery(id).destination()).isEqualTo("office");
+    }
+
+    @Test
+    void letsWhatWaitsForAPausedDestinationGoOnAtAnotherOne() {
+        store.pause("desk", Instant.MAX, Cause.UNAUTHORISED);
+        Forwarder changing = started(configuration(subscription("one", "desk").build()));
+        DeliveryId id =
+                changing.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
+        assertThat(delivery(id).cause()).contains(Cause.DESTINATION_PAUSED);
+
+        changing.reconfigure(configuration(
+                List.of(Destination.none("office")),
+                subscription("one", "office").build()));
 
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
     }

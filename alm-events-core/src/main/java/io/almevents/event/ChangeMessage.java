@@ -2,6 +2,7 @@ package io.almevents.event;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change message of SAP Cloud ALM's Resource Changes API, or an event that a source put into that form: the envelope of
@@ -15,17 +16,18 @@ public final class ChangeMessage {
     public static final String DEFAULT_SOURCE = "default";
 
     private final String source;
-    private final Envelope envelope;
-    private final Optional<Instant> updateTime;
     private final byte[] bytes;
-    private final String digest;
+    /** Read when it is asked for, as the digest is. Two threads at worst read the same. */
+    private EnvelopeReader.@Nullable Result content;
 
-    private ChangeMessage(String source, Envelope envelope, Optional<Instant> updateTime, byte[] bytes, String digest) {
+    private @Nullable String digest;
+
+    private ChangeMessage(String source, byte[] bytes) {
+        if (source.isBlank()) {
+            throw new IllegalArgumentException("the name of a source must not be empty");
+        }
         this.source = source;
-        this.envelope = envelope;
-        this.updateTime = updateTime;
         this.bytes = bytes;
-        this.digest = digest;
     }
 
     /**
@@ -49,12 +51,30 @@ public final class ChangeMessage {
      * @throws IllegalArgumentException if the name of the source is empty
      */
     public static ChangeMessage parse(String source, byte[] bytes) {
-        if (source.isBlank()) {
-            throw new IllegalArgumentException("the name of a source must not be empty");
+        ChangeMessage message = new ChangeMessage(source, bytes.clone());
+        message.content();
+        return message;
+    }
+
+    /**
+     * A message that was parsed before and comes back from where it was kept. Nothing of it is read until it is asked for.
+     *
+     * @param source name of the source, not empty
+     * @param bytes the message; not copied: do not change it
+     * @return the message; where the bytes are no change message, its methods throw {@link InvalidMessageException}
+     * @throws IllegalArgumentException if the name of the source is empty
+     */
+    public static ChangeMessage kept(String source, byte[] bytes) {
+        return new ChangeMessage(source, bytes);
+    }
+
+    private EnvelopeReader.Result content() {
+        EnvelopeReader.Result known = content;
+        if (known == null) {
+            known = EnvelopeReader.read(bytes);
+            content = known;
         }
-        byte[] copy = bytes.clone();
-        EnvelopeReader.Result read = EnvelopeReader.read(copy);
-        return new ChangeMessage(source, read.envelope(), read.updateTime(), copy, Digests.sha256(copy));
+        return known;
     }
 
     /**
@@ -72,7 +92,7 @@ public final class ChangeMessage {
      * @return the id
      */
     public String subscriptionId() {
-        return envelope.subscriptionId();
+        return content().envelope().subscriptionId();
     }
 
     /**
@@ -81,7 +101,7 @@ public final class ChangeMessage {
      * @return the type, in the sender's upper and lower case
      */
     public String resourceType() {
-        return envelope.resourceType();
+        return content().envelope().resourceType();
     }
 
     /**
@@ -90,7 +110,7 @@ public final class ChangeMessage {
      * @return the type
      */
     public String eventType() {
-        return envelope.eventType();
+        return content().envelope().eventType();
     }
 
     /**
@@ -99,7 +119,7 @@ public final class ChangeMessage {
      * @return the id
      */
     public String resourceId() {
-        return envelope.resourceId();
+        return content().envelope().resourceId();
     }
 
     /**
@@ -131,7 +151,7 @@ public final class ChangeMessage {
      * @return the time, empty where the message gives none
      */
     public Optional<Instant> updateTime() {
-        return updateTime;
+        return content().updateTime();
     }
 
     /**
@@ -149,7 +169,12 @@ public final class ChangeMessage {
      * @return 64 lower-case hexadecimal digits
      */
     public String digest() {
-        return digest;
+        String known = digest;
+        if (known == null) {
+            known = Digests.sha256(bytes);
+            digest = known;
+        }
+        return known;
     }
 
     /** Source and size; never values of the message, which may be confidential. */

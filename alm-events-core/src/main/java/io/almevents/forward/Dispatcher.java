@@ -40,7 +40,6 @@ public final class Dispatcher {
     private final Surroundings surroundings;
     private final List<DeliveryListener> listeners;
     private final DeliveryWork work;
-    private final Returns returns;
     private final Retention retention;
     private final InFlight inFlight = new InFlight();
     private final AtomicInteger wantedRounds = new AtomicInteger();
@@ -50,7 +49,7 @@ public final class Dispatcher {
     private int firstLane;
 
     private final Wakeups wakeups = new Wakeups(this::signal);
-    private volatile Routing routing;
+    private final CurrentRouting routing;
     private volatile @Nullable Executor executor;
 
     /**
@@ -72,24 +71,17 @@ public final class Dispatcher {
         this.surroundings = surroundings;
         this.listeners = List.copyOf(listeners);
         this.work = new DeliveryWork(surroundings);
-        this.returns = new Returns(store);
         this.retention = new Retention(store, surroundings.clock(), retention);
-        this.routing = Routing.of(routes);
-        // A durable store may have held them since before the last restart.
-        routing.subscriptions().forEach(returns::add);
+        this.routing = new CurrentRouting(routes);
     }
 
     /**
-     * Takes other ways from now on. What is in flight ends on its old way. Not to be called by several threads at once.
+     * Takes other ways from now on. What is in flight ends on its old way.
      *
      * @param routes the subscriptions; what was held because its subscription was gone, and is back now, goes on
      */
     public void reroute(Collection<Route> routes) {
-        Routing old = routing;
-        routing = old.replacedBy(routes);
-        routing.subscriptions().stream()
-                .filter(subscription -> old.route(subscription) == null)
-                .forEach(returns::add);
+        routing.replace(routes);
         signal();
     }
 
@@ -150,8 +142,8 @@ public final class Dispatcher {
             Optional<Instant> next = Optional.empty();
             try {
                 store.beginDispatch(surroundings.clock().instant());
-                Routing current = routing;
-                returns.resume(current, surroundings.clock().instant());
+                routing.tell(store, surroundings.clock().instant());
+                Routing current = routing.get();
                 claimAll(current);
                 next = nextDue(current);
                 forgetOld();
@@ -250,7 +242,7 @@ public final class Dispatcher {
     /** The way of a subscription, with its target kept open; none where the subscription is gone, or all is about to end. */
     private @Nullable Route enter(String subscription) {
         while (!inFlight.closing()) {
-            Route route = routing.route(subscription);
+            Route route = routing.get().route(subscription);
             if (route == null || route.usage().enter()) {
                 return route;
             }
@@ -281,9 +273,9 @@ public final class Dispatcher {
         }
         delivery.ifPresent(this::tell);
         String subscription = claim.key().subscription();
-        boolean isBack = routing.route(subscription) != null;
+        boolean isBack = routing.get().route(subscription) != null;
         if (isBack && worked.completion().outcome().equals(new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN))) {
-            returns.add(subscription);
+            routing.change();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ways that deliveries take at a time. Immutable; replaced as a whole when the configuration changes. */
@@ -33,9 +34,19 @@ final class Routing {
         return of(routes, List.of());
     }
 
-    /** Others in place of these. Lanes stay: what waits for a destination that is gone must still be found, and held. */
+    /** Others in place of these. Lanes stay, for something may be under way in them. */
     Routing replacedBy(Collection<Route> others) {
         return of(others, lanes);
+    }
+
+    /** The same with lanes to more destinations: what waits for one that is gone must still be found, and held. */
+    Routing withLanes(Set<String> destinations) {
+        Set<String> known = lanes.stream().map(Lane::destination).collect(Collectors.toSet());
+        Stream<Lane> added = destinations.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(Lane::new);
+        return new Routing(routes, Stream.concat(lanes.stream(), added).toList());
     }
 
     private static Routing of(Collection<Route> routes, List<Lane> existing) {
@@ -51,8 +62,9 @@ final class Routing {
         return routes.get(subscription);
     }
 
-    Set<String> subscriptions() {
-        return routes.keySet();
+    /** The destination of each subscription. */
+    Map<String, String> destinations() {
+        return routes.values().stream().collect(Collectors.toMap(Route::subscription, Route::destination));
     }
 
     List<Lane> lanes() {

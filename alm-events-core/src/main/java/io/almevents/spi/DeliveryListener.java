@@ -8,7 +8,8 @@ public interface DeliveryListener {
     /**
      * A delivery was tried, skipped, held or has ended; what is told is stored already. Called on the thread that worked
      * on it, by several threads at once, in order for one ticket: return soon. What it throws is logged and changes
-     * nothing.
+     * nothing. What is held at a stroke because its subscription is gone, or goes on because it is back, is not told one by
+     * one; the log tells how many.
      *
      * @param delivery the delivery as it is now
      */

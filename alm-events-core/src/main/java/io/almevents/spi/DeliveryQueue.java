@@ -5,6 +5,7 @@ import io.almevents.ticket.TicketKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The work that waits, by destination and key, and the tickets. Safe for use by several threads. */
@@ -70,6 +71,18 @@ public interface DeliveryQueue {
      * @param cause why
      */
     void pause(String destination, Instant until, Cause cause);
+
+    /**
+     * Tells which subscriptions there are and where their deliveries go from now on, all in one transaction. The keys of
+     * each go along to its destination, and its deliveries that were held because it was unknown wait again: at their old
+     * places, as doubtful as they were, with fresh attempts. What waits of any other subscription is held with
+     * {@link Cause#SUBSCRIPTION_UNKNOWN}. What is claimed stays claimed. Only who has the right to claim calls this.
+     *
+     * @param destinations name of the destination by name of the subscription
+     * @param now the time
+     * @return what changed
+     */
+    Rerouted reroute(Map<String, String> destinations, Instant now);
 
     /**
      * Looks at deliveries.

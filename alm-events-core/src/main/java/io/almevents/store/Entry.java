@@ -56,6 +56,22 @@ final class Entry {
         endedAt = Optional.empty();
     }
 
+    void hold(Cause why) {
+        state = DeliveryState.HELD;
+        cause = Optional.of(why);
+    }
+
+    boolean heldFor(Cause why) {
+        return state == DeliveryState.HELD && cause.filter(why::equals).isPresent();
+    }
+
+    /** Back to waiting. The time for which it was held counts for nothing; what it was before, doubtful for instance, it still is. */
+    void resume() {
+        state = DeliveryState.PENDING;
+        cause = Optional.empty();
+        attempts = Attempts.NONE;
+    }
+
     /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */
     Delivery view(Optional<Pause> pause) {
         boolean paused = state == DeliveryState.PENDING && pause.isPresent();

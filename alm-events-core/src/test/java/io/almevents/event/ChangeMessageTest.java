@@ -36,6 +36,21 @@ class ChangeMessageTest {
         assertThat(message.source()).isEqualTo("btp");
     }
 
+    @Test
+    void givesBackWhatWasKeptWithoutReadingItFirst() {
+        ChangeMessage message = Messages.about("A.CREATED", "r", "x");
+
+        ChangeMessage back = ChangeMessage.kept("btp", message.bytes());
+
+        assertThat(back.source()).isEqualTo("btp");
+        assertThat(back.resourceId()).isEqualTo("r");
+        assertThat(back.digest()).isEqualTo(message.digest());
+        ChangeMessage damaged = ChangeMessage.kept("btp", new byte[] {'x'});
+        assertThat(catchThrowableOfType(InvalidMessageException.class, damaged::resourceId))
+                .isNotNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> ChangeMessage.kept(" ", message.bytes()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EVENT-SITUATION.CREATED, EVENT-SITUATION, CREATED",

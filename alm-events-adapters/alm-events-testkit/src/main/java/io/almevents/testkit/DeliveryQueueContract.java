@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes as a {@link io.almevents.spi.DeliveryQueue}. */
-public abstract class DeliveryQueueContract extends DeliveryLogContract {
+public abstract class DeliveryQueueContract extends ReroutingContract {
     /** For this package; authors of stores extend {@link StoreContract}. */
     DeliveryQueueContract() {}
 

@@ -29,6 +29,8 @@ final class Append implements Commits.Work<List<Appended>> {
         this.cursor = cursor;
         this.now = now;
         this.window = window;
+        // Computed here, before the one writer is held.
+        this.submissions.forEach(submission -> submission.message().digest());
     }
 
     @Override

@@ -25,22 +25,21 @@ final class Claiming {
         if (Pause.of(session, destination, now).isPresent()) {
             return claims;
         }
-        for (KeyRow key : KeyRow.due(session, destination, now, limit)) {
-            if (key.isClaimed()) {
+        Instant end = now.plus(lease);
+        for (Head head : Head.due(session, destination, now, limit)) {
+            if (head.unfinished() != 0) {
                 // Its lease has ended, or its owner has died: nobody knows what was sent.
-                session.change("UPDATE delivery SET abandoned = 1 WHERE seq = ? AND ended_at IS NULL", key.claimed);
-                key.free();
+                session.change(
+                        "UPDATE delivery SET abandoned = 1 WHERE seq = ? AND ended_at IS NULL", head.unfinished());
             }
-            Optional<DeliveryRow> first = DeliveryRow.first(session, key.id);
-            key.due = first.map(row -> now.plus(lease));
-            if (first.isPresent()) {
-                key.leaseOwner = Optional.of(owner);
-                key.leaseUntil = key.due;
-                key.claimed = first.get().seq;
-                key.fence++;
-                claims.add(first.get().claim(key));
-            }
-            key.save(session);
+            session.change(
+                    "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = ?, claimed = ? WHERE id = ?",
+                    end,
+                    owner,
+                    head.claim().fence(),
+                    head.seq(),
+                    head.keyId());
+            claims.add(head.claim());
         }
         return claims;
     }

@@ -35,6 +35,10 @@ final class Columns {
     }
 
     static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        return optionalInstant(row, row.findColumn(column));
+    }
+
+    static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
         long micros = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(instant(micros));
     }

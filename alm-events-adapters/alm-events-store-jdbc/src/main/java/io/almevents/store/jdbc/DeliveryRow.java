@@ -4,7 +4,6 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Cause;
-import io.almevents.spi.Claim;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
@@ -63,12 +62,6 @@ final class DeliveryRow {
         return session.first(SELECT + "WHERE d.id = ?", DeliveryRow::new, id.value());
     }
 
-    /** The first unfinished delivery of a key. */
-    static Optional<DeliveryRow> first(Session session, long keyId) throws SQLException {
-        return session.first(
-                SELECT + "WHERE d.key_id = ? AND d.ended_at IS NULL ORDER BY d.seq LIMIT 1", DeliveryRow::new, keyId);
-    }
-
     void save(Session session) throws SQLException {
         session.change(
                 """
@@ -87,7 +80,7 @@ final class DeliveryRow {
     }
 
     ChangeMessage message() {
-        return ChangeMessage.parse(source, content);
+        return ChangeMessage.kept(source, content);
     }
 
     void end(DeliveryState ended, Optional<Cause> why, String what, Instant now) {
@@ -108,11 +101,6 @@ final class DeliveryRow {
         insisted = true;
         abandoned = false;
         endedAt = Optional.empty();
-    }
-
-    Claim claim(KeyRow key) {
-        return new Claim(
-                id, key.key, key.destination, message(), key.ticket, attempts, check, insisted, abandoned, key.fence);
     }
 
     /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */

@@ -71,8 +71,11 @@ final class DispatchRight {
         return true;
     }
 
+    /** Of what was claimed nobody knows whether it was sent. */
     private static void takeOver(Session session, Instant now) throws SQLException {
-        session.change("UPDATE ticket_key SET due = ? WHERE lease_owner IS NOT NULL", now);
+        session.change("UPDATE delivery SET abandoned = 1 WHERE ended_at IS NULL"
+                + " AND seq IN (SELECT claimed FROM ticket_key WHERE lease_owner IS NOT NULL)");
+        session.change("UPDATE ticket_key SET due = ?, lease_owner = NULL WHERE lease_owner IS NOT NULL", now);
         session.change(
                 "UPDATE ticket_key SET due = ? WHERE due IS NULL"
                         + " AND id IN (SELECT key_id FROM delivery WHERE state = 'HELD')",

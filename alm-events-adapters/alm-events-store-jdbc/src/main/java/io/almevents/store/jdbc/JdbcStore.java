@@ -9,6 +9,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.Lease;
+import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
 import io.almevents.spi.Submission;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,14 @@ public final class JdbcStore implements Store {
         commits.run(session -> {
             Pause.note(session, destination, until, cause);
             return true;
+        });
+    }
+
+    @Override
+    public Rerouted reroute(Map<String, String> destinations, Instant now) {
+        return commits.run(session -> {
+            right.hold(session, now);
+            return Rerouting.reroute(session, destinations, now);
         });
     }
 

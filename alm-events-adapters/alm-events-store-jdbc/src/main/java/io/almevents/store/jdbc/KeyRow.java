@@ -7,13 +7,12 @@ import io.almevents.ticket.TicketState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A row of {@code ticket_key} within one transaction. */
 final class KeyRow {
     private static final String SELECT = """
-            SELECT id, source, subscription, resource_id, destination, due, lease_owner, lease_until, fence, claimed,
+            SELECT id, source, subscription, resource_id, destination, due, lease_owner, fence, claimed,
               newest_change, newest_close, touched_at, ticket FROM ticket_key
             """;
 
@@ -24,7 +23,6 @@ final class KeyRow {
     Optional<Instant> due;
 
     Optional<String> leaseOwner;
-    Optional<Instant> leaseUntil;
     long fence;
     /** The claimed delivery; counts only while there is an owner. */
     long claimed;
@@ -39,7 +37,6 @@ final class KeyRow {
         destination = row.getString("destination");
         due = Columns.optionalInstant(row, "due");
         leaseOwner = Optional.ofNullable(row.getString("lease_owner"));
-        leaseUntil = Columns.optionalInstant(row, "lease_until");
         fence = row.getLong("fence");
         claimed = row.getLong("claimed");
         newestChange = new NewestChange(
@@ -74,25 +71,14 @@ final class KeyRow {
         return of(session, key).orElseThrow();
     }
 
-    /** The keys whose time has come, the longest waiting first. */
-    static List<KeyRow> due(Session session, String destination, Instant now, int limit) throws SQLException {
-        return session.list(
-                SELECT + "WHERE destination = ? AND due <= ? ORDER BY due, id LIMIT ?",
-                KeyRow::new,
-                destination,
-                now,
-                limit);
-    }
-
     void save(Session session) throws SQLException {
         session.change(
                 """
-                UPDATE ticket_key SET destination = ?, due = ?, lease_owner = ?, lease_until = ?, fence = ?, claimed = ?,
+                UPDATE ticket_key SET destination = ?, due = ?, lease_owner = ?, fence = ?, claimed = ?,
                   newest_change = ?, newest_close = ?, touched_at = ?, ticket_state = ?, ticket = ? WHERE id = ?""",
                 destination,
                 due,
                 leaseOwner,
-                leaseUntil,
                 fence,
                 claimed,
                 newestChange.time().map(Instant::toString),
@@ -109,7 +95,6 @@ final class KeyRow {
 
     void free() {
         leaseOwner = Optional.empty();
-        leaseUntil = Optional.empty();
     }
 
     /** Lets the key be claimed if something waits, also what was held: the reason for holding it may have gone. */

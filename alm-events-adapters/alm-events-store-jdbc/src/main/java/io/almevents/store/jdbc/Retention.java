@@ -56,6 +56,7 @@ final class Retention {
         return session.change("""
                 DELETE FROM ticket_key WHERE id >= ? AND id < ? AND (
                     (ticket IS NULL AND touched_at < ?) OR (ticket_state = 'CLOSED' AND touched_at < ?))
-                  AND NOT EXISTS (SELECT 1 FROM delivery WHERE key_id = ticket_key.id)""", from, from + KEYS_STEP, endedBefore, endedBefore.minus(CLOSED_KEYS_KEPT));
+                  AND NOT EXISTS (SELECT 1 FROM delivery WHERE key_id = ticket_key.id AND ended_at IS NULL)
+                  AND NOT EXISTS (SELECT 1 FROM delivery WHERE key_id = ticket_key.id AND ended_at IS NOT NULL)""", from, from + KEYS_STEP, endedBefore, endedBefore.minus(CLOSED_KEYS_KEPT));
     }
 }

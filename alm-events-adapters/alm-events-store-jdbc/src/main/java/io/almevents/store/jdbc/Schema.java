@@ -16,8 +16,8 @@ import java.util.List;
  * all that is held.
  */
 final class Schema {
-    /** One list of statements per version, in order; a version that was released never changes. */
-    private static final List<List<String>> VERSIONS = List.of(List.of(
+    /** The first version, from which a test migrates. */
+    static final List<String> FIRST = List.of(
             """
             CREATE TABLE event (
               id INTEGER PRIMARY KEY, source TEXT NOT NULL, event_type TEXT NOT NULL, content BLOB NOT NULL)""",
@@ -51,7 +51,21 @@ final class Schema {
             "CREATE TABLE registration (name TEXT PRIMARY KEY, content BLOB NOT NULL)",
             """
             CREATE TABLE named_lease (
-              name TEXT PRIMARY KEY, owner TEXT NOT NULL, lease_until BIGINT NOT NULL, fence BIGINT NOT NULL)"""));
+              name TEXT PRIMARY KEY, owner TEXT NOT NULL, lease_until BIGINT NOT NULL, fence BIGINT NOT NULL)""");
+
+    /**
+     * What waits of a key is found by {@code delivery_waiting} alone: SQLite took the index on all deliveries of the key
+     * instead, and walked over all that had ended. What only made claims slower is gone: {@code due} tells the end of a
+     * lease as well, and what a dead process had claimed is looked for only when another takes over.
+     */
+    private static final List<String> FASTER_CLAIMS = List.of(
+            "DROP INDEX delivery_key",
+            "CREATE INDEX delivery_past ON delivery (key_id) WHERE ended_at IS NOT NULL",
+            "DROP INDEX ticket_key_claimed",
+            "ALTER TABLE ticket_key DROP COLUMN lease_until");
+
+    /** One list of statements per version, in order; a version that was released never changes. */
+    private static final List<List<String>> VERSIONS = List.of(FIRST, FASTER_CLAIMS);
 
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
 

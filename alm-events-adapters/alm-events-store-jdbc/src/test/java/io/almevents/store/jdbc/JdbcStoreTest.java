@@ -16,6 +16,7 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.Rerouted;
 import io.almevents.spi.StoreException;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -23,9 +24,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +126,25 @@ class JdbcStoreTest {
     }
 
     @Test
+    void remembersThatAClaimWasAbandonedUntilItsSubscriptionIsBack() {
+        try (JdbcStore first = JdbcStore.open(file);
+                JdbcStore second = JdbcStore.open(file)) {
+            append(first, "r", "1");
+            Claim old = claim(first, NOW).get(0);
+            Instant later = NOW.plusSeconds(20);
+
+            assertThat(second.reroute(Map.of(), later)).isEqualTo(new Rerouted(1, 0, Set.of("snow")));
+            assertThat(deliver(first, old, later)).isEmpty();
+            second.reroute(Map.of("incidents", "snow"), later);
+
+            assertThat(claim(second, later)).singleElement().satisfies(claim -> {
+                assertThat(claim.id()).isEqualTo(old.id());
+                assertThat(claim.abandoned()).isTrue();
+            });
+        }
+    }
+
+    @Test
     void takesOverFromADeadProcessAtOnce() throws IOException, InterruptedException {
         Process child = new ProcessBuilder("true").start();
         child.waitFor();
@@ -154,6 +180,29 @@ class JdbcStoreTest {
             assertThat(commits).isLessThan(threads * each);
             assertThat(store.query(DeliveryQuery.all(), NOW)).hasSize((int) (threads * each));
         }
+    }
+
+    @Test
+    void bringsAFileOfTheFirstVersionUpToDate() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : Schema.FIRST) {
+                statement.executeUpdate(sql);
+            }
+            statement.executeUpdate("CREATE TABLE alm_events_schema (version INTEGER NOT NULL)");
+            statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (1)");
+            statement.executeUpdate("""
+                    INSERT INTO ticket_key (source, subscription, resource_id, destination, fence, newest_close, touched_at,
+                      ticket_state, lease_owner, lease_until) VALUES ('s', 'incidents', 'r', 'snow', 3, 0, 0, 'NONE', 'x', 5)""");
+        }
+
+        try (JdbcStore store = JdbcStore.open(file)) {
+            assertThat(store.ticket(new TicketKey("s", "incidents", "r"))).contains(Ticket.NONE);
+            append(store, "r2", "1");
+            deliver(store, claim(store, NOW).get(0), NOW);
+            assertThat(store.purge(NOW.plusSeconds(1))).isEqualTo(1);
+        }
+        JdbcStore.open(file).close();
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.almevents.forward;
+
+import io.almevents.spi.Rerouted;
+import io.almevents.spi.Store;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways that deliveries take now, of which the store is told before the next claim. Safe for use by several threads. */
+final class CurrentRouting {
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentRouting.class);
+
+    /** Written under the lock, read without. */
+    private volatile Routing routing;
+    /** At first the store may know another configuration, from before a restart. */
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+
+    CurrentRouting(Collection<Route> routes) {
+        routing = Routing.of(routes);
+    }
+
+    Routing get() {
+        return routing;
+    }
+
+    synchronized void replace(Collection<Route> routes) {
+        routing = routing.replacedBy(routes);
+        changed.set(true);
+    }
+
+    /** Has the store told again: what it holds may go on after all. */
+    void change() {
+        changed.set(true);
+    }
+
+    /** Tells the store if something has changed; what it refuses now is told again the next time. */
+    void tell(Store store, Instant now) {
+        if (!changed.getAndSet(false)) {
+            return;
+        }
+        try {
+            Rerouted rerouted = store.reroute(routing.destinations(), now);
+            add(rerouted.strays());
+            if (rerouted.held() > 0) {
+                LOG.warn("{} deliveries are held, for their subscriptions are not configured", rerouted.held());
+            }
+            if (rerouted.resumed() > 0) {
+                LOG.info("{} deliveries go on, for their subscriptions are configured again", rerouted.resumed());
+            }
+        } catch (RuntimeException e) {
+            changed.set(true);
+            throw e;
+        }
+    }
+
+    private synchronized void add(Set<String> strays) {
+        routing = routing.withLanes(strays);
+    }
+}

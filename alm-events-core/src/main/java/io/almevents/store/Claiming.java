@@ -1,0 +1,98 @@
+package io.almevents.store;
+
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives claims of keys, and takes their outcomes back. Guarded by the store's lock. */
+final class Claiming {
+    private final Contents contents;
+
+    Claiming(Contents contents) {
+        this.contents = contents;
+    }
+
+    List<Claim> claim(String destination, int limit, Instant now) {
+        if (contents.pause(destination, now).isPresent()) {
+            return List.of();
+        }
+        List<Claim> claims = new ArrayList<>();
+        for (KeyState key : contents.dueKeys.due(destination, now, limit)) {
+            Entry entry = key.first();
+            contents.dueKeys.schedule(key, Optional.empty());
+            if (entry != null) {
+                key.claimed = entry;
+                key.fence++;
+                claims.add(claim(key, entry));
+            }
+        }
+        return claims;
+    }
+
+    private static Claim claim(KeyState key, Entry entry) {
+        return new Claim(
+                entry.id,
+                key.key,
+                key.destination,
+                entry.message,
+                key.ticket,
+                entry.attempts,
+                entry.check,
+                entry.insisted,
+                false,
+                key.fence);
+    }
+
+    Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
+        KeyState key = claimed(claim);
+        if (key == null || key.claimed == null) {
+            return Optional.empty();
+        }
+        Entry entry = key.claimed;
+        key.claimed = null;
+        key.touchedAt = now;
+        key.ticket = completion.ticket();
+        entry.attempts = completion.attempts();
+        apply(completion.outcome(), key, entry, now);
+        return Optional.of(entry.view(contents.pause(key.destination, now)));
+    }
+
+    private void apply(Outcome outcome, KeyState key, Entry entry, Instant now) {
+        if (outcome instanceof Outcome.Ended ended) {
+            contents.finish(entry, ended.state(), ended.cause(), ended.text(), now);
+            contents.wake(key, now);
+        } else if (outcome instanceof Outcome.Again again) {
+            entry.state = DeliveryState.PENDING;
+            entry.cause = Optional.of(again.cause());
+            entry.text = again.text();
+            entry.check = again.check();
+            // An operator may have put an older delivery back in front meanwhile.
+            contents.dueKeys.schedule(key, Optional.of(key.first() == entry ? again.due() : now));
+        } else if (outcome instanceof Outcome.Held held) {
+            entry.hold(held.cause());
+            if (key.first() != entry) {
+                contents.wake(key, now);
+            }
+        }
+    }
+
+    void release(Claim claim) {
+        KeyState key = claimed(claim);
+        if (key != null) {
+            key.claimed = null;
+            contents.wake(key, key.touchedAt);
+        }
+    }
+
+    private @Nullable KeyState claimed(Claim claim) {
+        KeyState key = contents.keys.get(claim.key());
+        return key != null && key.claimed != null && key.fence == claim.fence() ? key : null;
+    }
+}
