@@ -180,7 +180,7 @@ class ReconfigurationTest {
         DeliveryId id = before.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
         before.close();
 
-        Forwarder without = started(new Configuration(List.of(), List.of(), List.of(), List.of(targets)));
+        Forwarder without = started(new Configuration(List.of(), List.of(), List.of(), List.of(targets), Map.of()));
         assertThat(delivery(id).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
         assertThat(without.retry(id)).isTrue();
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);

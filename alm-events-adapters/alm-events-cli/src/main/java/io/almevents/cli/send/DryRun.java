@@ -17,8 +17,7 @@ final class DryRun {
 
     /** Prints the requests, a JSON object per line, and why there are none for a subscription. */
     static int of(Forwarder.Configuration configuration, ChangeMessage message, PrintWriter out, PrintWriter err) {
-        List<Preview> previews =
-                Preview.of(Forwarder.builder().configuration(configuration), message);
+        List<Preview> previews = Preview.of(Forwarder.builder().configuration(configuration), message);
         if (previews.isEmpty()) {
             err.println("No rule wants this event. See: rules explain");
         }

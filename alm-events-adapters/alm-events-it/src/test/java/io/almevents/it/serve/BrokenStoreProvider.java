@@ -37,7 +37,7 @@ public final class BrokenStoreProvider implements StoreProvider {
     @Override
     public Store open(Map<String, String> settings) {
         Map<String, String> rest = new HashMap<>(settings);
-        Kind kind = Kind.valueOf(rest.remove("kind"));
+        Kind kind = Kind.valueOf(String.valueOf(rest.remove("kind")));
         StoreProvider sound = ServiceLoader.load(StoreProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.name().equals("jdbc"))
@@ -55,7 +55,8 @@ public final class BrokenStoreProvider implements StoreProvider {
                 (proxy, method, arguments) -> {
                     if (kind == Kind.ANSWERS_BEFORE_THE_WRITE
                             && method.getName().equals("append")) {
-                        later.schedule(() -> call(store, method, arguments), DELAY_MILLIS, TimeUnit.MILLISECONDS);
+                        var unused = later.schedule(
+                                () -> late(store, method, arguments), DELAY_MILLIS, TimeUnit.MILLISECONDS);
                         return ((List<?>) arguments[0])
                                 .stream()
                                         .map(submission -> answer((Submission) submission))
@@ -76,6 +77,10 @@ public final class BrokenStoreProvider implements StoreProvider {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    private static Object late(Store store, Method method, Object[] arguments) throws ReflectiveOperationException {
+        return method.invoke(store, arguments);
     }
 
     private static Appended answer(Submission submission) {

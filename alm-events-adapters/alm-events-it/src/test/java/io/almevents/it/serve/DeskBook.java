@@ -78,6 +78,6 @@ final class DeskBook {
 
     /** A correlation key is source, subscription, resource and generation. */
     private static String resource(String correlationKey) {
-        return correlationKey.split("/")[2];
+        return correlationKey.split("/", -1)[2];
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Senders that behave as Cloud ALM does: each plays the life of one resource after the other, and sends a message again
  * until it is answered with success. What was, is written down.
  */
-final class Load implements AutoCloseable {
+final class Load {
     /** CREATED, two times UPDATED, CLOSED. */
     static final int LAST_STEP = 4;
 
@@ -118,8 +118,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Ends the senders, each after the message that it is at. */
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         synchronized (this) {
             over = true;
             notifyAll();

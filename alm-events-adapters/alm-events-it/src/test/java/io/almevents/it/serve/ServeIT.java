@@ -122,9 +122,10 @@ class ServeIT {
     void staysAsItIsWhereTheNewConfigurationHasFaults() throws IOException, InterruptedException {
         Path configuration = configuration("/webhook");
         try (ServeProcess serve = ServeProcess.start(configuration)) {
-            Files.writeString(configuration, "subscriptions: 7\nrules: 8\n", StandardCharsets.UTF_8);
+            String text = Files.readString(configuration, StandardCharsets.UTF_8);
+            Files.writeString(configuration, text.replace("target: rest", "target: rset"), StandardCharsets.UTF_8);
             serve.hangUp();
-            assertThat(serve.awaitLine(configuration + ":1:")).contains("/subscriptions");
+            assertThat(serve.awaitLine(configuration + ":5:")).contains("/subscriptions/0/target", "rest");
             serve.awaitLine("The configuration has faults; the one before stays");
             assertThat(post(serve.webhook(), "r1").statusCode()).isEqualTo(202);
         }

@@ -75,7 +75,7 @@ final class ServeProcess implements AutoCloseable {
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(WEBHOOK)) {
-                webhook = URI.create(line.substring(WEBHOOK.length()).split(" ")[0]);
+                webhook = URI.create(line.substring(WEBHOOK.length()).split(" ", 2)[0]);
             }
             if (line.startsWith(beginning)) {
                 return line;

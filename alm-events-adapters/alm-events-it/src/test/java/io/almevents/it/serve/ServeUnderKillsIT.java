@@ -60,8 +60,8 @@ class ServeUnderKillsIT {
     private Set<String> faults(String store, int kills, Duration silence) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(SEED);
         Path log = folder.resolve("serve.log");
-        try (Desk desk = new Desk();
-                Load load = new Load()) {
+        Load load = new Load();
+        try (Desk desk = new Desk()) {
             Path configuration = configuration(store, desk.url());
             for (int kill = 0; kill < kills; kill++) {
                 ServeProcess serve = ServeProcess.start(configuration, folder, log);
@@ -70,16 +70,20 @@ class ServeUnderKillsIT {
                 serve.kill();
                 load.pause();
             }
-            load.close();
-            ServeProcess last = ServeProcess.start(configuration, folder, log);
+            load.end();
             Map<String, Integer> acknowledged = load.acknowledged();
-            desk.book().awaitLast(acknowledged, silence);
-            assertThat(last.end()).as(() -> read(log)).isZero();
+            try (ServeProcess last = ServeProcess.start(configuration, folder, log)) {
+                desk.book().awaitLast(acknowledged, silence);
+                assertThat(last.end()).as(() -> read(log)).isZero();
+            }
             Set<String> faults = faults(acknowledged, desk.book());
             System.out.println("serve: " + kills + " kills, seed " + SEED + ": "
-                    + acknowledged.values().stream().mapToInt(Integer::intValue).sum() + " events answered, "
-                    + acknowledged.size() + " resources, " + desk.book().incidents() + " incidents; broken: " + faults);
+                    + acknowledged.values().stream().mapToInt(Integer::intValue).sum()
+                    + " events answered, " + acknowledged.size() + " resources, "
+                    + desk.book().incidents() + " incidents; broken: " + faults);
             return faults;
+        } finally {
+            load.end();
         }
     }
 
