@@ -7,6 +7,7 @@ import io.almevents.rule.RuleSet;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Destination;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,7 @@ record Setup(
 
     /** Whom an event concerns: with rules those that the matching ones trigger, and others only while a ticket is open. */
     List<Candidate> candidates(ChangeMessage message) {
-        if (rules.rules().isEmpty()) {
-            return routes.stream()
-                    .map(route -> new Candidate(route.subscription(), route.destination()))
-                    .toList();
-        }
-        Set<String> triggered = rules.match(message).subscriptions();
+        Set<String> triggered = triggered(message);
         List<Candidate> candidates = new ArrayList<>();
         for (Subscription subscription : configuration.subscriptions()) {
             boolean wanted = triggered.contains(subscription.name());
@@ -56,6 +52,40 @@ record Setup(
             }
         }
         return candidates;
+    }
+
+    boolean anyAnswersTicket() {
+        return configuration.subscriptions().stream()
+                .anyMatch(subscription -> subscription.answer() == Subscription.Answer.TICKET);
+    }
+
+    boolean answersTicket(String name) {
+        return configuration.subscriptions().stream()
+                .anyMatch(subscription ->
+                        subscription.name().equals(name) && subscription.answer() == Subscription.Answer.TICKET);
+    }
+
+    /** What would be sent for an event by each subscription that it triggers, in their order. */
+    List<Preview> preview(ChangeMessage message, Instant now) {
+        Set<String> triggered = triggered(message);
+        return routes.stream()
+                .filter(route -> triggered.contains(route.subscription()))
+                .map(route -> Preview.of(message, route, destination(route), now))
+                .toList();
+    }
+
+    private Destination destination(Route route) {
+        return configuration.destinations().stream()
+                .filter(destination -> destination.name().equals(route.destination()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Names of the subscriptions that the rules trigger; without rules all. */
+    private Set<String> triggered(ChangeMessage message) {
+        return rules.rules().isEmpty()
+                ? installations.keySet()
+                : rules.match(message).subscriptions();
     }
 
     /** Tells the log what an operator may want to know of the rules. */

@@ -22,6 +22,7 @@ public final class Subscription {
     private final Map<String, String> settings;
     private final TicketPolicy policy;
     private final boolean followOpenTickets;
+    private final Answer answer;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -32,6 +33,15 @@ public final class Subscription {
         settings = Map.copyOf(builder.settings);
         policy = new TicketPolicy(builder.onDoubt, builder.onGone, builder.reopenWithin);
         followOpenTickets = builder.followOpenTickets;
+        answer = builder.answer;
+    }
+
+    /** What the sender of an event that creates a ticket is answered. */
+    public enum Answer {
+        /** That the event was accepted, at once. */
+        KNOWN,
+        /** The ticket, for which the sender waits a while. */
+        TICKET
     }
 
     /**
@@ -116,6 +126,15 @@ public final class Subscription {
         return followOpenTickets;
     }
 
+    /**
+     * What the sender of an event that creates a ticket is answered.
+     *
+     * @return {@link Answer#KNOWN} unless it was set
+     */
+    public Answer answer() {
+        return answer;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -134,6 +153,7 @@ public final class Subscription {
         private OnGone onGone = TicketPolicy.DEFAULTS.onGone();
         private Duration reopenWithin = TicketPolicy.DEFAULTS.reopenWithin();
         private boolean followOpenTickets = true;
+        private Answer answer = Answer.KNOWN;
 
         private Builder(String name) {
             this.name = name;
@@ -240,6 +260,18 @@ public final class Subscription {
          */
         public Builder followOpenTickets(boolean value) {
             followOpenTickets = value;
+            return this;
+        }
+
+        /**
+         * Decides what the sender of an event that creates a ticket is answered, where a source answers at all, see
+         * {@link Forwarder#answer}.
+         *
+         * @param value {@link Answer#KNOWN} by default
+         * @return this builder
+         */
+        public Builder answer(Answer value) {
+            answer = value;
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.almevents;
 import static io.almevents.event.Messages.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.Destination;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,10 @@ class AcceptAsyncTest {
         CompletionStage<Receipt> receipt = forwarder.acceptAsync(about("A.CREATED", "r", "1"));
 
         assertThat(receipt.toCompletableFuture().isDone()).isFalse();
-        assertThat(forwarder.waiting()).isZero();
+        assertThat(forwarder.deliveries(DeliveryQuery.all())).isEmpty();
         queued.forEach(Runnable::run);
         assertThat(get(receipt).deliveries()).hasSize(1);
-        assertThat(forwarder.waiting()).isEqualTo(1);
+        assertThat(forwarder.deliveries(DeliveryQuery.all())).hasSize(1);
     }
 
     @Test
@@ -70,7 +71,7 @@ class AcceptAsyncTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    private static Forwarder.Builder builder() {
+    private static ForwarderBuilder builder() {
         return Forwarder.builder()
                 .destination(Destination.none("desk"))
                 .target(new ScriptedTarget())

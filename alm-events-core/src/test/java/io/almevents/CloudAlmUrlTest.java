@@ -57,7 +57,7 @@ class CloudAlmUrlTest {
         }
     }
 
-    private Forwarder.Builder builder() {
+    private ForwarderBuilder builder() {
         return Forwarder.builder()
                 .destination(Destination.none("desk"))
                 .target(target)

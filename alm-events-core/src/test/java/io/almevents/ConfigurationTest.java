@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationTest {
     @Test
     void reportsAllFaultsAtOnceEachWithItsPlace() {
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .target(new ScriptedTarget())
                 .target(new Demanding())
                 .destination(Destination.none("desk"))
@@ -64,7 +64,7 @@ class ConfigurationTest {
     @Test
     void tellsFaultsWithTheirPlacesWithoutOpeningTheStore() {
         ScriptedTarget target = new ScriptedTarget();
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .store("paper", Map.of())
                 .target(target)
                 .target(new Demanding())
@@ -108,7 +108,7 @@ class ConfigurationTest {
 
     @Test
     void tellsWhatIsWrongWithADestinationOnceHoweverManyUseIt() {
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .target(new Fastidious())
                 .destination(Destination.none("desk"))
                 .subscription(Subscription.builder("one")
@@ -133,7 +133,7 @@ class ConfigurationTest {
     @Test
     void closesWhatItHadMadeWhenTheRestIsWrong() {
         ScriptedTarget target = new ScriptedTarget();
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .target(target)
                 .destination(Destination.none("desk"))
                 .subscription(Subscription.builder("good")
@@ -144,6 +144,23 @@ class ConfigurationTest {
                         .target("other")
                         .destination("desk")
                         .build());
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, builder::build))
+                .isNotNull();
+        assertThat(target.closed).hasValue(1);
+    }
+
+    @Test
+    void closesTheTargetsWhereTheStoreCannotBeOpened() {
+        ScriptedTarget target = new ScriptedTarget();
+        ForwarderBuilder builder = Forwarder.builder()
+                .target(target)
+                .destination(Destination.none("desk"))
+                .subscription(Subscription.builder("good")
+                        .target("scripted")
+                        .destination("desk")
+                        .build())
+                .store("paper", Map.of());
 
         assertThat(catchThrowableOfType(ConfigurationException.class, builder::build))
                 .isNotNull();

@@ -437,7 +437,7 @@ class ForwarderTest {
         await(accept(forwarder, about("A.CREATED", "r2", "1")), DeliveryState.DELIVERED);
     }
 
-    private Forwarder.Builder builder() {
+    private ForwarderBuilder builder() {
         return Forwarder.builder()
                 .destination(Destination.none("desk"))
                 .target(target)
@@ -450,7 +450,7 @@ class ForwarderTest {
         return Subscription.builder(name).target("scripted").destination("desk");
     }
 
-    private Forwarder forwarder(UnaryOperator<Forwarder.Builder> more) {
+    private Forwarder forwarder(UnaryOperator<ForwarderBuilder> more) {
         Forwarder forwarder = more.apply(
                         builder().subscription(subscription("incidents").build()))
                 .build();
@@ -458,7 +458,7 @@ class ForwarderTest {
         return forwarder;
     }
 
-    private Forwarder started(UnaryOperator<Forwarder.Builder> more) {
+    private Forwarder started(UnaryOperator<ForwarderBuilder> more) {
         Forwarder forwarder = forwarder(more);
         forwarder.start();
         return forwarder;

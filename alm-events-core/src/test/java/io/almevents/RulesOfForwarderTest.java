@@ -69,7 +69,7 @@ class RulesOfForwarderTest {
                 forwarder.accept(List.of(rated("A.CREATED", "r", "ERROR"), rated("A.CLOSED", "r", "INFO")));
 
         assertThat(receipts).extracting(Receipt::filtered).containsExactly(false, false);
-        assertThat(forwarder.waiting()).isEqualTo(2);
+        assertThat(forwarder.deliveries(DeliveryQuery.all())).hasSize(2);
     }
 
     @Test
@@ -98,7 +98,7 @@ class RulesOfForwarderTest {
     @Test
     void tellsFaultsOfRulesWithAllOthers() {
         EventRule unknown = EventRule.builder("unknown").trigger("chat").build();
-        Forwarder.Builder builder = builder("incidents")
+        ForwarderBuilder builder = builder("incidents")
                 .rule(unknown)
                 .rule(EventRule.builder("unknown").trigger("incidents").build())
                 .destination(Destination.none(" "));
@@ -126,15 +126,15 @@ class RulesOfForwarderTest {
         assertThat(forwarder.accept(rated("A.CREATED", "r", "INFO")).filtered()).isTrue();
     }
 
-    private static Forwarder.Builder withRule(Forwarder.Builder builder) {
+    private static ForwarderBuilder withRule(ForwarderBuilder builder) {
         return builder.rule(EventRule.builder("errors")
                 .when("resource.rating", Predicates.equalTo("ERROR"))
                 .trigger("incidents")
                 .build());
     }
 
-    private Forwarder.Builder builder(String... subscriptions) {
-        Forwarder.Builder builder = Forwarder.builder()
+    private ForwarderBuilder builder(String... subscriptions) {
+        ForwarderBuilder builder = Forwarder.builder()
                 .destination(Destination.none("desk"))
                 .target(target)
                 .executor(Runnable::run)
@@ -157,7 +157,7 @@ class RulesOfForwarderTest {
         return Subscription.builder(name).target("scripted").destination("desk");
     }
 
-    private static Forwarder started(Forwarder.Builder builder) {
+    private static Forwarder started(ForwarderBuilder builder) {
         Forwarder forwarder = builder.build();
         forwarder.start();
         return forwarder;

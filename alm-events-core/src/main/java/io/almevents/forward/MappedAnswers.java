@@ -27,6 +27,8 @@ final class MappedAnswers implements AnswerReader {
     /** After an answer that tells nothing, such as the page of a system that sleeps. */
     private static final Duration NEXT_SEARCH = Duration.ofSeconds(30);
 
+    private static final String ETAG = "ETag";
+
     private final Operation operation;
     private final byte[] message;
     private final Function<Ticket, MappingVariables> variables;
@@ -55,7 +57,7 @@ final class MappedAnswers implements AnswerReader {
             String text = "the target refused" + (reason.isEmpty() ? "" : ": " + reason);
             return new Rejected(Rejected.Reason.REFUSED, text, Scope.DELIVERY);
         }
-        ticket = ticket.with(response);
+        ticket = ticket.with(response).tagged(answer.header(ETAG));
         return new Delivered(ticket);
     }
 

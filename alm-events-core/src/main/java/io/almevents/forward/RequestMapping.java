@@ -15,14 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes the requests of a route, and the readers of their answers. */
-final class RequestMapping {
+public final class RequestMapping {
     private static final String POST = "POST";
 
     private final Route route;
     private final TicketKey key;
     private final DeliveryId id;
 
-    RequestMapping(Route route, TicketKey key, DeliveryId id) {
+    /**
+     * The requests of one delivery.
+     *
+     * @param route its way
+     * @param key the key of its ticket
+     * @param id its id
+     */
+    public RequestMapping(Route route, TicketKey key, DeliveryId id) {
         this.route = route;
         this.key = key;
         this.id = id;
@@ -31,14 +38,24 @@ final class RequestMapping {
     /**
      * A request and what belongs to it.
      *
+     * @param request the request
      * @param find the search for its ticket, empty where the mapping has none
      * @param repeatable whether a doubtful update or close may be sent again
      * @param reader reads the answers
      */
-    record Prepared(MappedRequest request, Optional<MappedRequest> find, boolean repeatable, AnswerReader reader) {}
+    public record Prepared(
+            MappedRequest request, Optional<MappedRequest> find, boolean repeatable, AnswerReader reader) {}
 
-    /** The request for an intent; empty where the mapping has no operation for it. */
-    Optional<Prepared> prepare(ChangeMessage message, Intent intent, Ticket ticket) {
+    /**
+     * The request for an intent.
+     *
+     * @param message the event
+     * @param intent what it is to achieve
+     * @param ticket the ticket that it is about
+     * @return the request, empty where the mapping has no operation for the intent
+     * @throws io.almevents.mapping.EvaluationException if the mapping cannot be applied to the event
+     */
+    public Optional<Prepared> prepare(ChangeMessage message, Intent intent, Ticket ticket) {
         if (route.mapping().isEmpty()) {
             MappedRequest unchanged =
                     new MappedRequest(POST, "", Map.of(), MappedRequest.JSON, Optional.of(message.bytes()));
@@ -65,6 +82,7 @@ final class RequestMapping {
                 .correlationKey(new CorrelationKey(key, ticket.generation()).value())
                 .deliveryId(id.value())
                 .ticket(ticket.attributes())
+                .etag(ticket.etag().orElse(null))
                 .build();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link MappedResponse#attributes()}
  * @param closedAt when it was closed from here, empty unless {@link TicketState#CLOSED}
  * @param doubt the delivery whose create may or may not have arrived, empty unless {@link TicketState#IN_DOUBT}
+ * @param etag the entity tag ({@code ETag}) of the target's last answer about the ticket, empty where that had none
  */
 public record Ticket(
         TicketState state,
@@ -26,11 +27,11 @@ public record Ticket(
         Optional<String> externalId,
         Map<String, @Nullable Object> attributes,
         Optional<Instant> closedAt,
-        Optional<String> doubt) {
+        Optional<String> doubt,
+        Optional<String> etag) {
 
     /** The state of a key for which nothing was ever sent. */
-    public static final Ticket NONE =
-            new Ticket(TicketState.NONE, 1, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    public static final Ticket NONE = nothing(1);
 
     /** The attributes that mean something to the forwarder: nothing that is empty may overwrite them. */
     private static final Set<String> FORWARDER_READS = Set.of(
@@ -55,6 +56,7 @@ public record Ticket(
      * @param attributes see the component
      * @param closedAt see the component
      * @param doubt see the component
+     * @param etag see the component
      */
     public Ticket {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -75,7 +77,7 @@ public record Ticket(
                 merged.put(name, value);
             }
         });
-        return new Ticket(state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt);
+        return new Ticket(state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag);
     }
 
     /**
@@ -85,7 +87,17 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket identified(String id) {
-        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt);
+        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag);
+    }
+
+    /**
+     * The same ticket as its target's last answer tagged it.
+     *
+     * @param tag the entity tag, empty where the answer had none: an earlier one no longer fits
+     * @return the changed copy
+     */
+    public Ticket tagged(Optional<String> tag) {
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag);
     }
 
     /**
@@ -94,7 +106,8 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket opened() {
-        return new Ticket(TicketState.OPEN, generation, externalId, attributes, Optional.empty(), Optional.empty());
+        return new Ticket(
+                TicketState.OPEN, generation, externalId, attributes, Optional.empty(), Optional.empty(), etag);
     }
 
     /**
@@ -104,7 +117,8 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket closed(Instant at) {
-        return new Ticket(TicketState.CLOSED, generation, externalId, attributes, Optional.of(at), Optional.empty());
+        return new Ticket(
+                TicketState.CLOSED, generation, externalId, attributes, Optional.of(at), Optional.empty(), etag);
     }
 
     /**
@@ -115,7 +129,13 @@ public record Ticket(
      */
     public Ticket inDoubt(String delivery) {
         return new Ticket(
-                TicketState.IN_DOUBT, generation, externalId, attributes, Optional.empty(), Optional.of(delivery));
+                TicketState.IN_DOUBT,
+                generation,
+                externalId,
+                attributes,
+                Optional.empty(),
+                Optional.of(delivery),
+                etag);
     }
 
     /**
@@ -124,7 +144,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket absent() {
-        return new Ticket(TicketState.NONE, generation, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        return nothing(generation);
     }
 
     /**
@@ -133,8 +153,18 @@ public record Ticket(
      * @return the next generation, about which nothing is known
      */
     public Ticket next() {
+        return nothing(generation + 1);
+    }
+
+    private static Ticket nothing(int generation) {
         return new Ticket(
-                TicketState.NONE, generation + 1, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+                TicketState.NONE,
+                generation,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** State, generation and the names of the attributes; never values, for an answer may be confidential. */

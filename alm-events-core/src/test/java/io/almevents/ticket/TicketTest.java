@@ -52,6 +52,15 @@ class TicketTest {
     }
 
     @Test
+    void keepsTheEntityTagOfTheLastAnswerAlone() {
+        Ticket tagged = Ticket.NONE.tagged(Optional.of("\"1\""));
+
+        assertThat(tagged.opened().closed(Instant.EPOCH).etag()).contains("\"1\"");
+        assertThat(tagged.tagged(Optional.empty()).etag()).isEmpty();
+        assertThat(tagged.next().etag()).isEmpty();
+    }
+
+    @Test
     void remembersWhoseCreateIsInDoubt() {
         assertThat(Ticket.NONE.inDoubt("d-1").doubt()).contains("d-1");
         assertThat(Ticket.NONE.inDoubt("d-1").opened().doubt()).isEmpty();

@@ -1,6 +1,7 @@
 package io.almevents.config;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.config.document.DocumentReader;
 import io.almevents.config.document.Faults;
 import io.almevents.config.document.Node;
@@ -143,15 +144,17 @@ final class ConfigurationReader {
             Map<String, DestinationReader.Read> destinations,
             List<SubscriptionReader.Read> subscriptions,
             ReadOptions options) {
-        Forwarder.Builder builder = store.applyTo(Forwarder.builder());
+        ForwarderBuilder builder = store.applyTo(Forwarder.builder());
         options.classLoader().ifPresent(builder::classLoader);
         // Rules are checked, and their references too.
         builder.configuration(new Forwarder.Configuration(
                 forwarder.destinations(), forwarder.subscriptions(), List.of(), List.of(), Map.of()));
+        Locator locator = new Locator(faults);
         for (ConfigurationFault fault : builder.check()) {
             Node part = part(fault, destinations, subscriptions);
-            Locator.tell(faults, part, pointer(fault, part), fault.sentence());
+            locator.note(part, pointer(fault, part), fault.sentence());
         }
+        locator.tell();
     }
 
     private Node part(

@@ -138,7 +138,7 @@ final class Section {
     }
 
     private boolean says(Node node, String text) {
-        if (text.isBlank() && !reading.faults().isExplained(node.place().pointer())) {
+        if (text.isBlank()) {
             reading.faults().add(node.place(), "must not be empty");
         }
         return !text.isBlank();

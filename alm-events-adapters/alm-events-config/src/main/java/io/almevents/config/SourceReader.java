@@ -95,8 +95,7 @@ final class SourceReader {
         Optional<String> url = section.text(CLOUD_ALM_URL);
         section.get(CLOUD_ALM_URL)
                 .ifPresent(node -> url.ifPresent(text -> {
-                    if (!isUrl(text)
-                            && !reading.faults().isExplained(node.place().pointer())) {
+                    if (!isUrl(text)) {
                         reading.faults().add(node.place(), "must be a URL such as https://acme.eu10.alm.cloud.sap");
                     }
                 }));

@@ -1,6 +1,6 @@
 package io.almevents.config;
 
-import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import java.util.Map;
 
 /**
@@ -29,7 +29,7 @@ public record StoreSettings(String type, Map<String, String> settings) {
      * @param builder the builder of the forwarder
      * @return the builder
      */
-    public Forwarder.Builder applyTo(Forwarder.Builder builder) {
+    public ForwarderBuilder applyTo(ForwarderBuilder builder) {
         return type.equals(MEMORY) ? builder : builder.store(type, settings);
     }
 

@@ -61,7 +61,8 @@ public abstract class StoreContract extends DeliveryQueueContract {
                 Optional.of("INC1"),
                 attributes,
                 Optional.of(NOW),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("W/\"7\""));
 
         store().complete(claim(1).get(0), new Completion(ticket, Attempts.NONE, delivered()), NOW);
 
@@ -71,6 +72,7 @@ public abstract class StoreContract extends DeliveryQueueContract {
         assertThat(kept.attributes().get("number")).isInstanceOf(Number.class);
         assertThat(kept.externalId()).contains("INC1");
         assertThat(kept.closedAt()).contains(NOW);
+        assertThat(kept.etag()).contains("W/\"7\"");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.almevents.spi.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +20,8 @@ import org.slf4j.LoggerFactory;
  * <table>
  * <caption>Answers</caption>
  * <tr><th>status</th><th>when</th></tr>
+ * <tr><td>200</td><td>the store has the message, and the body tells what is known of its ticket, as
+ *     {@link Forwarder#answer} says: a JSON object of the response mapping's attributes with {@code externalId}</td></tr>
  * <tr><td>202</td><td>the forwarder's store has the message, or had it already</td></tr>
  * <tr><td>400</td><td>the body is no change message; sending it again will not help</td></tr>
  * <tr><td>401</td><td>the credentials are missing or wrong</td></tr>
@@ -60,7 +61,7 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Takes in one request. When this returns with status 202, the forwarder's store has the message.
+     * Takes in one request. When this returns with status 200 or 202, the forwarder's store has the message.
      *
      * @param request the request
      * @return the answer
@@ -69,39 +70,50 @@ public final class WebhookReceiver {
     public WebhookResponse receive(WebhookRequest request) throws IOException {
         try {
             if (credentials != null && !credentials.accept(request.header().apply("Authorization"))) {
-                return new WebhookResponse(
-                        401,
-                        Map.of("WWW-Authenticate", "Basic realm=\"alm-events\", charset=\"UTF-8\""),
-                        "unauthorised");
+                return WebhookResponse.text(401, "unauthorised")
+                        .with("WWW-Authenticate", "Basic realm=\"alm-events\", charset=\"UTF-8\"");
             }
         } catch (UncheckedIOException e) {
             LOG.error("Source {}: the password cannot be read: {}", source, e.getMessage());
-            return new WebhookResponse(503, "try again later");
+            return WebhookResponse.text(503, "try again later");
         }
         if (!request.method().equals(POST)) {
-            return new WebhookResponse(405, Map.of("Allow", POST), "only POST");
+            return WebhookResponse.text(405, "only POST").with("Allow", POST);
         }
         if (!isJson(request.header().apply("Content-Type"))) {
-            return new WebhookResponse(415, "only " + JSON);
+            return WebhookResponse.text(415, "only " + JSON);
         }
         byte[] body = request.body().readNBytes(maxBodyBytes);
         if (request.body().read() >= 0) {
-            return new WebhookResponse(413, "larger than " + maxBodyBytes + " bytes");
+            return WebhookResponse.text(413, "larger than " + maxBodyBytes + " bytes");
         }
         return accept(body);
     }
 
     private WebhookResponse accept(byte[] body) {
         try {
-            Receipt receipt = forwarder.accept(ChangeMessage.parse(source, body));
+            ChangeMessage message = ChangeMessage.parse(source, body);
+            Receipt receipt = forwarder.accept(message);
             LOG.debug("Source {}: accepted {}", source, receipt);
-            return new WebhookResponse(202, "");
+            return answer(message, receipt);
         } catch (InvalidMessageException e) {
             LOG.warn("Source {}: refused a message: {}", source, e.getMessage());
-            return new WebhookResponse(400, "not a change message");
+            return WebhookResponse.text(400, "not a change message");
         } catch (StoreException e) {
             LOG.error("Source {}: a message could not be stored: {}", source, e.getMessage());
-            return new WebhookResponse(503, "try again later");
+            return WebhookResponse.text(503, "try again later");
+        }
+    }
+
+    private WebhookResponse answer(ChangeMessage message, Receipt receipt) {
+        try {
+            return forwarder
+                    .answer(message, receipt)
+                    .map(ticket -> WebhookResponse.json(200, TicketJson.of(ticket)))
+                    .orElseGet(WebhookResponse::accepted);
+        } catch (StoreException e) {
+            LOG.warn("Source {}: what is known of a ticket could not be read: {}", source, e.getMessage());
+            return WebhookResponse.accepted();
         }
     }
 

@@ -38,9 +38,6 @@ public final class WebhookHandler implements HttpHandler {
                     exchange.getRequestBody()));
             response.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-            if (body.length > 0) {
-                exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            }
             exchange.sendResponseHeaders(response.status(), body.length == 0 ? NO_BODY : body.length);
             exchange.getResponseBody().write(body);
         }

@@ -26,6 +26,7 @@ final class StoredForms {
         members.put("attributes", ticket.attributes());
         members.put("closedAt", ticket.closedAt().map(Instant::toString).orElse(null));
         members.put("doubt", ticket.doubt().orElse(null));
+        members.put("etag", ticket.etag().orElse(null));
         return JsonText.write(members);
     }
 
@@ -40,7 +41,8 @@ final class StoredForms {
                 text(members, "externalId"),
                 map(members.get("attributes")),
                 text(members, "closedAt").map(Instant::parse),
-                text(members, "doubt"));
+                text(members, "doubt"),
+                text(members, "etag"));
     }
 
     /** The column of the request that asks for the outcome of an accepted one. */

@@ -3,6 +3,7 @@ package io.almevents.target.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.Subscription;
 import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.Mapping;
@@ -37,7 +38,7 @@ final class Forwarding implements AutoCloseable {
     Forwarding(
             UnaryOperator<Destination.Builder> destination,
             UnaryOperator<Subscription.Builder> subscription,
-            UnaryOperator<Forwarder.Builder> more)
+            UnaryOperator<ForwarderBuilder> more)
             throws IOException {
         desk = new Desk();
         Mapping mapping = Mapping.compile(Events.resource("/mappings/desk.json"));

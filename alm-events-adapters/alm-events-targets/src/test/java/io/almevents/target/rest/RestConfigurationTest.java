@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.almevents.Forwarder;
+import io.almevents.ForwarderBuilder;
 import io.almevents.Subscription;
 import io.almevents.http.HttpDestination;
 import io.almevents.mapping.Mapping;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RestConfigurationTest {
     @Test
     void reportsTheFaultsOfSubscriptionAndDestinationTogether() throws IOException {
-        Forwarder.Builder builder = Forwarder.builder()
+        ForwarderBuilder builder = Forwarder.builder()
                 .destination(
                         Destination.http("desk", "http://desk.example.com/#x").build())
                 .subscription(Subscription.builder("a")

@@ -1,0 +1,334 @@
+package io.almevents;
+
+import io.almevents.discovery.StoreProviders;
+import io.almevents.discovery.TargetProviders;
+import io.almevents.event.ChangeMessage;
+import io.almevents.rule.EventRule;
+import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.ConfigurationFault.Part;
+import io.almevents.spi.DeliveryListener;
+import io.almevents.spi.Destination;
+import io.almevents.spi.Store;
+import io.almevents.spi.StoreException;
+import io.almevents.spi.StoreProvider;
+import io.almevents.spi.TargetProvider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects the configuration of a forwarder. Not safe for use by several threads. */
+public final class ForwarderBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwarderBuilder.class);
+
+    private final List<Destination> destinations = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<EventRule> rules = new ArrayList<>();
+    private final List<TargetProvider> targets = new ArrayList<>();
+    private final Map<String, String> cloudAlmUrls = new LinkedHashMap<>();
+    final List<DeliveryListener> listeners = new ArrayList<>();
+    private @Nullable Supplier<OpenStore> store;
+    /** The kind of the store, where the class loaders know it. */
+    private @Nullable String storeType;
+
+    @Nullable Executor executor;
+
+    @Nullable ClassLoader classLoader;
+
+    Clock clock = Clock.systemUTC();
+    Duration duplicateWindow = Duration.ofHours(24);
+    Duration drain = Duration.ofSeconds(30);
+    Duration answerWithin = Duration.ofSeconds(5);
+    LongSupplier ticker = System::nanoTime;
+    LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
+
+    ForwarderBuilder() {}
+
+    /**
+     * Sets the store. The forwarder does not close it. Of several stores the one that was set last counts.
+     *
+     * @param value the store; by default one in memory, which the log then tells
+     * @return this builder
+     */
+    public ForwarderBuilder store(Store value) {
+        store = () -> OpenStore.ofTheHost(value);
+        storeType = null;
+        return this;
+    }
+
+    /**
+     * Sets where the store comes from. It is opened, without settings, when the forwarder is built, and closed with it.
+     *
+     * @param value opens the store
+     * @return this builder
+     */
+    public ForwarderBuilder store(StoreProvider value) {
+        store = () -> OpenStore.ours(value.open(Map.of()));
+        storeType = null;
+        return this;
+    }
+
+    /**
+     * Sets the store by the name of its kind, which is looked up as targets are. It is opened when the forwarder is
+     * built, and closed with it.
+     *
+     * @param type name of the kind of store, for instance {@code jdbc}
+     * @param settings its settings, for instance {@code url}
+     * @return this builder
+     */
+    public ForwarderBuilder store(String type, Map<String, String> settings) {
+        Map<String, String> copy = Map.copyOf(settings);
+        store = () ->
+                OpenStore.ours(StoreProviders.find(classLoader).named(type).open(copy));
+        storeType = type;
+        return this;
+    }
+
+    /**
+     * Adds a destination.
+     *
+     * @param value the destination
+     * @return this builder
+     */
+    public ForwarderBuilder destination(Destination value) {
+        destinations.add(value);
+        return this;
+    }
+
+    /**
+     * Adds a subscription.
+     *
+     * @param value the subscription
+     * @return this builder
+     */
+    public ForwarderBuilder subscription(Subscription value) {
+        subscriptions.add(value);
+        return this;
+    }
+
+    /**
+     * Adds a rule. As soon as there is one, events that no rule matches concern no subscription.
+     *
+     * @param value the rule
+     * @return this builder
+     */
+    public ForwarderBuilder rule(EventRule value) {
+        rules.add(value);
+        return this;
+    }
+
+    /**
+     * Adds all of a configuration, as {@link Forwarder#reconfigure} takes it.
+     *
+     * @param value destinations, subscriptions, rules, targets and the URLs of the tenants
+     * @return this builder
+     */
+    public ForwarderBuilder configuration(Forwarder.Configuration value) {
+        destinations.addAll(value.destinations());
+        subscriptions.addAll(value.subscriptions());
+        rules.addAll(value.rules());
+        targets.addAll(value.targets());
+        cloudAlmUrls.putAll(value.cloudAlmUrls());
+        return this;
+    }
+
+    /**
+     * Registers a kind of target. It wins over one of the same name that a class loader offers.
+     *
+     * @param value the provider
+     * @return this builder
+     */
+    public ForwarderBuilder target(TargetProvider value) {
+        targets.add(value);
+        return this;
+    }
+
+    /**
+     * Sets what mappings read as <code>#{&#64;CLOUD_ALM_URL}</code> for the events of a source.
+     *
+     * @param source name of the source, {@value ChangeMessage#DEFAULT_SOURCE} for messages that are parsed without one
+     * @param url base URL of the tenant, for instance {@code https://acme.eu10.alm.cloud.sap}; {@code ""} by default
+     * @return this builder
+     */
+    public ForwarderBuilder cloudAlmUrl(String source, String url) {
+        cloudAlmUrls.put(source, url);
+        return this;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param value who is told of deliveries
+     * @return this builder
+     */
+    public ForwarderBuilder listener(DeliveryListener value) {
+        listeners.add(value);
+        return this;
+    }
+
+    /**
+     * Sets where the deliveries run. An exchange holds a thread until it is over. The host ends the executor, after
+     * the forwarder.
+     *
+     * @param value the executor; by default {@link Forwarder#start()} makes a few threads
+     * @return this builder
+     */
+    public ForwarderBuilder executor(Executor value) {
+        executor = value;
+        return this;
+    }
+
+    /**
+     * Sets the time of day, by which attempts are scheduled.
+     *
+     * @param value the clock; the system's by default
+     * @return this builder
+     */
+    public ForwarderBuilder clock(Clock value) {
+        clock = value;
+        return this;
+    }
+
+    /**
+     * Sets where target providers are searched first, before the thread's class loader and our own.
+     *
+     * @param value the class loader; none by default
+     * @return this builder
+     */
+    public ForwarderBuilder classLoader(ClassLoader value) {
+        classLoader = value;
+        return this;
+    }
+
+    /**
+     * Sets how long duplicates of a message are known.
+     *
+     * @param value the time, 24 hours by default
+     * @return this builder
+     */
+    public ForwarderBuilder duplicateWindow(Duration value) {
+        duplicateWindow = value;
+        return this;
+    }
+
+    /**
+     * Sets how long {@link Forwarder#close()} waits for what is in flight before it interrupts it.
+     *
+     * @param value the time, 30 seconds by default
+     * @return this builder
+     */
+    public ForwarderBuilder drain(Duration value) {
+        drain = value;
+        return this;
+    }
+
+    /**
+     * Sets how long {@link Forwarder#answer} waits for the tickets of subscriptions with
+     * {@link Subscription.Answer#TICKET}. Keep it below the time after which the sender gives up.
+     *
+     * @param value the time, 5 seconds by default
+     * @return this builder
+     */
+    public ForwarderBuilder answerWithin(Duration value) {
+        answerWithin = value;
+        return this;
+    }
+
+    /** Replaces chance, for tests. */
+    ForwarderBuilder random(LongUnaryOperator value) {
+        random = value;
+        return this;
+    }
+
+    /** Replaces the monotonic clock, for tests. */
+    ForwarderBuilder ticker(LongSupplier value) {
+        ticker = value;
+        return this;
+    }
+
+    /**
+     * Builds the forwarder. Sends nothing.
+     *
+     * @return a forwarder that is not started
+     * @throws ConfigurationException if the parts do not fit together; tells all faults at once
+     * @throws StoreException if the store cannot be opened
+     */
+    public Forwarder build() {
+        Setup setup = assemble();
+        setup.logRules();
+        try {
+            return new Forwarder(this, setup, open());
+        } catch (RuntimeException e) {
+            setup.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Shows which requests an event would cause, for each subscription that the rules trigger, as if it were the first of
+     * its resource. Opens no store and sends nothing; the targets are made, and closed again.
+     *
+     * <p>Not shown is what only a store can tell: subscriptions that no rule triggers and that follow an open ticket, and
+     * the changes and closings of tickets that exist.
+     *
+     * @param message the event
+     * @return one preview per triggered subscription, in the order of the subscriptions; empty where the event is filtered
+     * @throws ConfigurationException if the parts do not fit together; tells all faults at once
+     */
+    public List<Preview> preview(ChangeMessage message) {
+        Setup setup = assemble();
+        try {
+            return setup.preview(message, clock.instant());
+        } finally {
+            setup.close();
+        }
+    }
+
+    /**
+     * Looks for what {@link #build()} would refuse, the settings of the store excepted: makes the targets and closes them,
+     * opens no store and sends nothing.
+     *
+     * @return all faults, empty where there are none
+     */
+    public List<ConfigurationFault> check() {
+        List<ConfigurationFault> faults = new ArrayList<>();
+        try {
+            assemble().close();
+        } catch (ConfigurationException e) {
+            faults.addAll(e.details());
+        }
+        try {
+            if (storeType != null) {
+                StoreProviders.find(classLoader).named(storeType);
+            }
+        } catch (ConfigurationException e) {
+            e.faults().forEach(fault -> faults.add(new ConfigurationFault(Part.STORE, "", "/type", fault)));
+        }
+        return List.copyOf(faults);
+    }
+
+    private Setup assemble() {
+        Forwarder.Configuration configuration =
+                new Forwarder.Configuration(destinations, subscriptions, rules, targets, cloudAlmUrls);
+        return Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));
+    }
+
+    private OpenStore open() {
+        if (store != null) {
+            return store.get();
+        }
+        LOG.warn("No store is set: events are kept in memory and lost when the process ends");
+        return OpenStore.inMemory();
+    }
+}

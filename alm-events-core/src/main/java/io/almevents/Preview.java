@@ -1,0 +1,81 @@
+package io.almevents;
+
+import io.almevents.event.ChangeMessage;
+import io.almevents.forward.RequestMapping;
+import io.almevents.forward.Route;
+import io.almevents.lifecycle.Intents;
+import io.almevents.lifecycle.Lifecycle;
+import io.almevents.lifecycle.Ruling;
+import io.almevents.lifecycle.Situation;
+import io.almevents.lifecycle.Step;
+import io.almevents.mapping.EvaluationException;
+import io.almevents.mapping.MappedRequest;
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Cause;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.Destination;
+import io.almevents.spi.Intent;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
+import java.time.Instant;
+
+/**
+ * What an event would cause in a subscription that knows no ticket of its resource. Holds values of the event, which may be
+ * confidential.
+ *
+ * @param subscription name of the subscription
+ * @param destination where the request would go
+ * @param result the request, or why there would be none
+ */
+public record Preview(String subscription, Destination destination, Result result) {
+    /** What would happen. */
+    public sealed interface Result {}
+
+    /**
+     * A request would be handed to the target, which may add what is special to its system.
+     *
+     * @param intent what it is to achieve
+     * @param request the request; its path belongs behind the destination's URL
+     */
+    public record Request(Intent intent, MappedRequest request) implements Result {}
+
+    /**
+     * Nothing would be sent.
+     *
+     * @param cause why
+     * @param text more of it, {@code ""} where there is nothing to add
+     */
+    public record Nothing(Cause cause, String text) implements Result {}
+
+    static Preview of(ChangeMessage message, Route route, Destination destination, Instant now) {
+        return new Preview(route.subscription(), destination, result(message, route, now));
+    }
+
+    private static Result result(ChangeMessage message, Route route, Instant now) {
+        DeliveryId id = DeliveryId.random();
+        Step step = Lifecycle.decide(new Situation(
+                Intents.of(message),
+                Ticket.NONE,
+                id,
+                Attempts.NONE,
+                false,
+                route.target().capabilities(),
+                route.policy(),
+                now));
+        if (step instanceof Step.Settle settle && settle.verdict().ruling() instanceof Ruling.End end) {
+            return new Nothing(end.cause().orElseThrow(), end.text());
+        }
+        if (!(step instanceof Step.Send send)) {
+            throw new IllegalStateException("nothing is searched, held or delivered where no ticket is known");
+        }
+        TicketKey key = TicketKey.of(message, route.subscription());
+        try {
+            return new RequestMapping(route, key, id)
+                    .prepare(message, send.intent(), send.ticket())
+                    .<Result>map(prepared -> new Request(send.intent(), prepared.request()))
+                    .orElseGet(() -> new Nothing(Cause.NOT_MAPPED, ""));
+        } catch (EvaluationException e) {
+            return new Nothing(Cause.UNMAPPABLE, String.valueOf(e.getMessage()));
+        }
+    }
+}
