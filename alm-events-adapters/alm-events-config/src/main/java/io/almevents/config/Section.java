@@ -137,7 +137,8 @@ final class Section {
         return get(key).map(reading::textsByKey).orElse(Map.of());
     }
 
-    private boolean says(Node node, String text) {
+    /** Whether a text is not empty; if it is, that is a fault. */
+    boolean says(Node node, String text) {
         if (text.isBlank()) {
             reading.faults().add(node.place(), "must not be empty");
         }
