@@ -6,6 +6,7 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.ConfigurationFault.Part;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Store;
@@ -37,7 +38,7 @@ public final class ForwarderBuilder {
     private final Map<String, String> cloudAlmUrls = new LinkedHashMap<>();
     final List<DeliveryListener> listeners = new ArrayList<>();
     private @Nullable Supplier<OpenStore> store;
-    /** Where the store is looked for by its type. */
+    /** The kind of the store, where the class loaders know it. */
     private @Nullable String storeType;
 
     @Nullable Executor executor;
@@ -60,8 +61,8 @@ public final class ForwarderBuilder {
      * @return this builder
      */
     public ForwarderBuilder store(Store value) {
-        storeType = null;
         store = () -> OpenStore.ofTheHost(value);
+        storeType = null;
         return this;
     }
 
@@ -72,8 +73,8 @@ public final class ForwarderBuilder {
      * @return this builder
      */
     public ForwarderBuilder store(StoreProvider value) {
-        storeType = null;
         store = () -> OpenStore.ours(value.open(Map.of()));
+        storeType = null;
         return this;
     }
 
@@ -87,9 +88,9 @@ public final class ForwarderBuilder {
      */
     public ForwarderBuilder store(String type, Map<String, String> settings) {
         Map<String, String> copy = Map.copyOf(settings);
-        storeType = type;
         store = () ->
                 OpenStore.ours(StoreProviders.find(classLoader).named(type).open(copy));
+        storeType = type;
         return this;
     }
 
@@ -306,9 +307,7 @@ public final class ForwarderBuilder {
                 StoreProviders.find(classLoader).named(storeType);
             }
         } catch (ConfigurationException e) {
-            e.faults()
-                    .forEach(fault ->
-                            faults.add(new ConfigurationFault(ConfigurationFault.Part.STORE, "", "/type", fault)));
+            e.faults().forEach(fault -> faults.add(new ConfigurationFault(Part.STORE, "", "/type", fault)));
         }
         return List.copyOf(faults);
     }

@@ -1,13 +1,20 @@
 package io.almevents.config;
 
 import io.almevents.spi.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Reads configuration files: JSON where the name ends in {@code .json}, YAML otherwise. What may stand in them is told in
  * {@code docs/configuration.md}. Safe for use by several threads.
  */
 public final class ConfigurationFile {
+    private static final String SCHEMA = "alm-events-config.schema.json";
+
     private ConfigurationFile() {}
 
     /**
@@ -47,5 +54,19 @@ public final class ConfigurationFile {
      */
     public static StoreSettings readStore(Path file, ReadOptions options) {
         return ConfigurationReader.readStore(file, options);
+    }
+
+    /**
+     * The JSON Schema (2020-12) of configuration files, for editors and for checks that need no Java. It knows keys and
+     * types; what depends on other parts, on files or on targets only {@link #read(Path)} finds.
+     *
+     * @return the text of the schema
+     */
+    public static String schema() {
+        try (InputStream in = ConfigurationFile.class.getResourceAsStream(SCHEMA)) {
+            return new String(Objects.requireNonNull(in, SCHEMA).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

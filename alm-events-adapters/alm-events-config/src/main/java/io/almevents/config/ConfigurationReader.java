@@ -162,10 +162,12 @@ final class ConfigurationReader {
         // Rules are checked, and their references too.
         builder.configuration(new Forwarder.Configuration(
                 forwarder.destinations(), forwarder.subscriptions(), List.of(), List.of(), Map.of()));
+        Locator locator = new Locator(faults);
         for (ConfigurationFault fault : builder.check()) {
             Node part = part(fault, destinations, subscriptions);
-            Locator.tell(faults, part, pointer(fault, part), fault.sentence());
+            locator.note(part, pointer(fault, part), fault.sentence());
         }
+        locator.tell();
     }
 
     private Node part(

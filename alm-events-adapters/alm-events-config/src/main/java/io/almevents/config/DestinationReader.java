@@ -5,6 +5,7 @@ import io.almevents.config.document.Node.Entry;
 import io.almevents.config.document.Node.Sequence;
 import io.almevents.config.document.Node.Table;
 import io.almevents.spi.Destination;
+import io.almevents.spi.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,12 @@ final class DestinationReader {
         section.duration(TIMEOUT, false).ifPresent(builder::timeout);
         table.entries().forEach((key, entry) -> {
             if (!ALL_KEYS.contains(key)) {
-                reading.value(entry.value()).ifPresent(value -> builder.property(key, value.secret()));
+                // What cannot be read stands there as an empty text, so that nobody calls it missing besides.
+                builder.property(
+                        key,
+                        reading.value(entry.value())
+                                .map(Interpolation.Value::secret)
+                                .orElse(Secret.of("")));
             }
         });
         return builder.build();

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Puts environment variables and files into texts: <code>${env:NAME}</code>, <code>${file:PATH}</code>, and
@@ -78,25 +78,34 @@ final class Interpolation {
         }
     }
 
-    /** The value of a text; parts that cannot be read are told as faults and left out. */
-    Value value(Scalar scalar) {
+    /** The value of a text; empty where a part of it cannot be read, which is told. */
+    Optional<Value> value(Scalar scalar) {
         String source = scalar.text();
         if (!source.contains(BEGIN)) {
-            return new Value(source, Secret.of(source));
+            return Optional.of(new Value(source, Secret.of(source)));
         }
-        List<Part> parts = parts(scalar);
-        String text = parts.stream().map(part -> now(part, scalar)).collect(Collectors.joining());
+        List<Part> parts = new ArrayList<>();
+        // No short cut: each part has faults of its own.
+        boolean readable = split(scalar, parts);
+        StringBuilder now = new StringBuilder();
+        for (Part part : parts) {
+            readable &= addNow(part, scalar, now);
+        }
+        if (!readable) {
+            return Optional.empty();
+        }
+        String text = now.toString();
         if (parts.size() > 1) {
             faults.hide(text);
         }
         boolean rotates = parts.stream().anyMatch(FromFile.class::isInstance);
-        return new Value(text, rotates ? Secret.from(new Rotating(parts)) : Secret.of(text));
+        return Optional.of(new Value(text, rotates ? Secret.from(new Rotating(List.copyOf(parts))) : Secret.of(text)));
     }
 
-    private List<Part> parts(Scalar scalar) {
+    private boolean split(Scalar scalar, List<Part> parts) {
         String source = scalar.text();
-        List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
+        boolean readable = true;
         int at = 0;
         while (at < source.length()) {
             if (source.startsWith(LITERAL, at)) {
@@ -106,55 +115,66 @@ final class Interpolation {
                 int end = source.indexOf('}', at);
                 if (end < 0) {
                     faults.add(scalar.place(), "a ${ is not closed by a }" + ADVICE);
-                    return List.of();
+                    return false;
                 }
-                parts.add(new Fixed(literal.toString()));
-                literal.setLength(0);
-                reference(scalar, source.substring(at + BEGIN.length(), end), parts);
+                addLiteral(literal, parts);
+                readable &= addReference(scalar, source.substring(at + BEGIN.length(), end), parts);
                 at = end + 1;
             } else {
                 literal.append(source.charAt(at));
                 at++;
             }
         }
-        parts.add(new Fixed(literal.toString()));
-        parts.removeIf(part -> part.equals(new Fixed("")));
-        return List.copyOf(parts);
+        addLiteral(literal, parts);
+        return readable;
     }
 
-    private void reference(Scalar scalar, String reference, List<Part> parts) {
+    private static void addLiteral(StringBuilder literal, List<Part> parts) {
+        if (literal.length() > 0) {
+            parts.add(new Fixed(literal.toString()));
+            literal.setLength(0);
+        }
+    }
+
+    private boolean addReference(Scalar scalar, String reference, List<Part> parts) {
         if (reference.startsWith(ENVIRONMENT)) {
             String name = reference.substring(ENVIRONMENT.length());
             String text = environment.get(name);
             if (text == null) {
                 faults.add(scalar.place(), "there is no environment variable \"" + name + "\"; set it");
-            } else {
-                faults.hide(text);
-                parts.add(new Fixed(text));
+                return false;
             }
-        } else if (reference.startsWith(FILE)) {
-            try {
-                parts.add(new FromFile(folder.resolve(reference.substring(FILE.length()))));
-            } catch (InvalidPathException e) {
-                faults.add(scalar.place(), "this system has no file of such a name");
-            }
-        } else {
+            faults.hide(text);
+            parts.add(new Fixed(text));
+            return true;
+        }
+        if (!reference.startsWith(FILE)) {
             faults.add(scalar.place(), "only ${env:NAME} and ${file:PATH} are known" + ADVICE);
+            return false;
+        }
+        try {
+            parts.add(new FromFile(folder.resolve(reference.substring(FILE.length()))));
+            return true;
+        } catch (InvalidPathException e) {
+            faults.add(scalar.place(), "this system has no file of such a name");
+            return false;
         }
     }
 
-    private String now(Part part, Scalar scalar) {
+    private boolean addNow(Part part, Scalar scalar, StringBuilder now) {
         if (part instanceof Fixed fixed) {
-            return fixed.text();
+            now.append(fixed.text());
+            return true;
         }
         Path file = ((FromFile) part).file();
         try {
             String text = content(file);
             faults.hide(text);
-            return text;
+            now.append(text);
+            return true;
         } catch (Unreadable e) {
             faults.add(scalar.place(), "the file " + file + " cannot be used: " + e.reason());
-            return "";
+            return false;
         }
     }
 

@@ -6,10 +6,17 @@ import io.almevents.config.document.Node.Entry;
 import io.almevents.config.document.Node.Sequence;
 import io.almevents.config.document.Node.Table;
 import io.almevents.config.document.Place;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds the place in the file for a fault that somebody else found in a part. */
+/** Finds the places in the file for faults that somebody else found in a part. */
 final class Locator {
+    private final Faults faults;
+    private final List<Told> told = new ArrayList<>();
+
+    private record Told(Place place, String sentence) {}
+
     /**
      * Where a fault is told.
      *
@@ -18,14 +25,21 @@ final class Locator {
      */
     private record Found(Place place, String pointer) {}
 
-    private Locator() {}
+    Locator(Faults faults) {
+        this.faults = faults;
+    }
 
-    /** Tells a fault of what a pointer leads to, unless a fault of that was told already. */
-    static void tell(Faults faults, Node part, String pointer, String sentence) {
+    /** Notes a fault of what a pointer leads to, unless the reader told one of that already. */
+    void note(Node part, String pointer, String sentence) {
         Found found = find(part, pointer);
         if (!faults.isExplained(found.pointer())) {
-            faults.add(found.place(), sentence);
+            told.add(new Told(found.place(), sentence));
         }
+    }
+
+    /** Tells what was noted: all of it together, for several things may be wrong with one value. */
+    void tell() {
+        told.forEach(one -> faults.add(one.place(), one.sentence()));
     }
 
     private static Found find(Node part, String pointer) {

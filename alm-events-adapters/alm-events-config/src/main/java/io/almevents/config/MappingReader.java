@@ -50,9 +50,6 @@ final class MappingReader {
     }
 
     private Optional<Mapping> file(Node node, Path file, String whereMissing) {
-        if (reading.faults().isExplained(node.place().pointer())) {
-            return Optional.empty();
-        }
         if (!Files.exists(file)) {
             reading.faults().add(node.place(), whereMissing);
             return Optional.empty();

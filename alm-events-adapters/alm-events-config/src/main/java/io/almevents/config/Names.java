@@ -41,9 +41,7 @@ final class Names {
         if (byName.containsKey(reference)) {
             return Optional.of(reference);
         }
-        if (!faults.isExplained(at.place().pointer())) {
-            faults.add(at.place(), "there is no " + kind + " \"" + reference + "\"" + NearNames.help(reference, all()));
-        }
+        faults.add(at.place(), "there is no " + kind + " \"" + reference + "\"" + NearNames.help(reference, all()));
         return NearNames.nearest(reference, all());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Finds the name that was probably meant. */
 final class NearNames {
@@ -21,7 +21,8 @@ final class NearNames {
         if (name.isEmpty() || name.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, name.length() / CHARACTERS_PER_SLIP));
+        DamerauLevenshteinDistance distance =
+                new DamerauLevenshteinDistance(Math.max(1, name.length() / CHARACTERS_PER_SLIP));
         String lower = name.toLowerCase(Locale.ROOT);
         record Candidate(String name, int distance) {}
         return known.stream()

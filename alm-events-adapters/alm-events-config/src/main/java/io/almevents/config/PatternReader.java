@@ -45,7 +45,11 @@ final class PatternReader {
             case NULL -> null;
             case BOOLEAN -> Boolean.valueOf(scalar.text());
             case NUMBER -> number(scalar);
-            case TEXT -> reading.interpolation().value(scalar).text();
+            case TEXT ->
+                reading.interpolation()
+                        .value(scalar)
+                        .map(Interpolation.Value::text)
+                        .orElse("");
         };
     }
 

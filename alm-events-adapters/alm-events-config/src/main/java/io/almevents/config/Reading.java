@@ -47,7 +47,7 @@ record Reading(Path folder, Faults faults, Interpolation interpolation) {
     /** A single value; empty where it is none. */
     Optional<Interpolation.Value> value(Node node) {
         if (node instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
-            return Optional.of(interpolation.value(scalar));
+            return interpolation.value(scalar);
         }
         wrong(node, "must be a text");
         return Optional.empty();

@@ -64,7 +64,9 @@ final class RuleReader {
         try {
             return Optional.of(builder.build());
         } catch (ConfigurationException e) {
-            e.details().forEach(fault -> Locator.tell(reading.faults(), table, fault.pointer(), fault.sentence()));
+            Locator locator = new Locator(reading.faults());
+            e.details().forEach(fault -> locator.note(section.table(), fault.pointer(), fault.sentence()));
+            locator.tell();
             return Optional.empty();
         }
     }
@@ -86,9 +88,13 @@ final class RuleReader {
 
     private Optional<String[]> services(Node node) {
         if (!(node instanceof Table table)) {
-            return Optional.of(reading.texts(node).toArray(String[]::new))
-                    .filter(services -> services.length > 0
-                            || !reading.faults().isExplained(node.place().pointer()));
+            // Only a list that is empty as it stands is told to be so.
+            return reading.list(node).flatMap(list -> {
+                List<String> services = reading.texts(list);
+                return services.isEmpty() && !list.items().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(services.toArray(String[]::new));
+            });
         }
         Section section = Section.of(reading, table, SERVICES_KEYS);
         Optional<String> path = section.requiredText(FILE);

@@ -137,8 +137,9 @@ final class Section {
         return get(key).map(reading::textsByKey).orElse(Map.of());
     }
 
-    private boolean says(Node node, String text) {
-        if (text.isBlank() && !reading.faults().isExplained(node.place().pointer())) {
+    /** Whether a text is not empty; if it is, that is a fault. */
+    boolean says(Node node, String text) {
+        if (text.isBlank()) {
             reading.faults().add(node.place(), "must not be empty");
         }
         return !text.isBlank();

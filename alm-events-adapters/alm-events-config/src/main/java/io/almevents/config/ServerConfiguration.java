@@ -7,7 +7,7 @@ import java.util.List;
  * What a server is made of. Immutable.
  *
  * @param store where its events are kept
- * @param forwarder destinations, subscriptions and rules, for {@code ForwarderBuilder.configuration} and
+ * @param forwarder destinations, subscriptions and rules, for {@link io.almevents.ForwarderBuilder#configuration} and
  *     {@link Forwarder#reconfigure}
  * @param sources where its events come from, in the order of the file
  */

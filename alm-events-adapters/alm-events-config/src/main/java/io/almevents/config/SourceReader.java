@@ -82,12 +82,11 @@ final class SourceReader {
             if (colon) {
                 keys.get(USER).ifPresent(node -> reading.faults().add(node.place(), "must not have a colon in it"));
             }
-            Optional<String> password = keys.requiredText(PASSWORD);
-            Optional<Secret> secret = keys.get(PASSWORD)
-                    .filter(node -> password.isPresent())
-                    .flatMap(reading::value)
-                    .map(Interpolation.Value::secret);
-            return new BasicCredentials(colon ? "" : user.orElse(""), secret.orElse(Secret.of("")));
+            Optional<Secret> password = keys.required(PASSWORD)
+                    .flatMap(node -> reading.value(node)
+                            .filter(value -> keys.says(node, value.text()))
+                            .map(Interpolation.Value::secret));
+            return new BasicCredentials(colon ? "" : user.orElse(""), password.orElse(Secret.of("")));
         });
     }
 
@@ -95,8 +94,7 @@ final class SourceReader {
         Optional<String> url = section.text(CLOUD_ALM_URL);
         section.get(CLOUD_ALM_URL)
                 .ifPresent(node -> url.ifPresent(text -> {
-                    if (!isUrl(text)
-                            && !reading.faults().isExplained(node.place().pointer())) {
+                    if (!isUrl(text)) {
                         reading.faults().add(node.place(), "must be a URL such as https://acme.eu10.alm.cloud.sap");
                     }
                 }));

@@ -28,9 +28,13 @@ final class SubscriptionReader {
             "onDoubt",
             "onGone",
             "reopenWithin",
-            "followOpenTickets");
+            "followOpenTickets",
+            "answer");
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
+
+    static final Map<String, Subscription.Answer> ANSWER =
+            Map.of("known", Subscription.Answer.KNOWN, "ticket", Subscription.Answer.TICKET);
 
     private final Reading reading;
     private final Names names;
@@ -82,6 +86,7 @@ final class SubscriptionReader {
         section.choice("onGone", ON_GONE).ifPresent(builder::onGone);
         section.duration("reopenWithin", true).ifPresent(builder::reopenWithin);
         section.flag("followOpenTickets").ifPresent(builder::followOpenTickets);
+        section.choice("answer", ANSWER).ifPresent(builder::answer);
         return new Read(section, builder.build());
     }
 

@@ -24,7 +24,7 @@ public final class DocumentReader {
         try {
             text = TextFile.read(file, MAX_BYTES);
         } catch (Unreadable e) {
-            faults.addWithoutPlace(e.reason());
+            e.place().ifPresentOrElse(place -> faults.add(place, e.reason()), () -> faults.addWithoutPlace(e.reason()));
             return Optional.empty();
         }
         try {

@@ -95,7 +95,7 @@ final class JsonDocument {
     /** Jackson's own words, without what they quote of the file, which may hold secrets, and without its inner names. */
     private static String shown(JsonProcessingException e) {
         return e.getOriginalMessage()
-                .replaceAll("'[^']{2,}'", "'…'")
+                .replaceAll("token '(?!null'|true'|false')[^']*'", "token")
                 .replaceAll(" ?\\(start marker at \\[[^]]*line: (\\d+)[^]]*]\\)", " that began in line $1")
                 .replaceAll("\\s+", " ");
     }

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads files of text: UTF-8, of a bounded size. */
 public final class TextFile {
@@ -24,10 +25,21 @@ public final class TextFile {
         private static final long serialVersionUID = 1L;
 
         private final String reason;
+        private final transient Optional<Place> place;
 
         Unreadable(String reason) {
+            this(reason, Optional.empty());
+        }
+
+        Unreadable(String reason, Optional<Place> place) {
             super(reason);
             this.reason = reason;
+            this.place = place;
+        }
+
+        /** Where in the file, if it is about a place. */
+        Optional<Place> place() {
+            return place;
         }
 
         /** The same as the message. */
@@ -63,14 +75,12 @@ public final class TextFile {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(in, out, true);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            long line = text.chars().filter(c -> c == '\n').count() + 1;
-            throw new Unreadable("is not encoded in UTF-8, as the byte " + in.position() + " (in line " + line
-                    + ") shows; save it as UTF-8");
+            Place place = new PlaceCursor(text).at(text.length(), "");
+            throw new Unreadable("is not encoded in UTF-8; save it as UTF-8", Optional.of(place));
         }
         return text;
     }

@@ -1,0 +1,112 @@
+package io.almevents.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.almevents.Subscription;
+import io.almevents.rule.EventRule;
+import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.Destination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The page for operators: its example is read, its tables name all keys, its faults are told. */
+class ConfigurationPageTest {
+    private static final Path DOCS = Path.of("../../docs");
+    private static final ReadOptions OPTIONS = ReadOptions.ofProcess().withEnvironment(Map.of("LOCAL_KEY", "k"));
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Files.createDirectories(folder.resolve("mappings"));
+        Files.copy(DOCS.resolve("examples/incident.json"), folder.resolve("mappings/incident.json"));
+        Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets/desk"), "d\n");
+        Files.writeString(folder.resolve("secrets/calm"), "c\n");
+        Files.writeString(folder.resolve("services.txt"), "S4H\n");
+    }
+
+    @Test
+    void theExampleIsRead() throws IOException {
+        ServerConfiguration read =
+                ConfigurationFile.read(written("alm-events.yaml", blocks("yaml").get(0)), OPTIONS);
+
+        assertThat(read.store()).isEqualTo(new StoreSettings("jdbc", Map.of("url", "jdbc:sqlite:alm-events.db")));
+        assertThat(read.forwarder().destinations())
+                .extracting(Destination::name)
+                .containsExactly("desk", "local");
+        assertThat(read.forwarder().subscriptions())
+                .extracting(Subscription::name)
+                .containsExactly("incidents", "chat");
+        assertThat(read.forwarder().subscriptions().get(1).userVariables()).isEqualTo(Map.of("group", "7"));
+        assertThat(read.forwarder().rules()).extracting(EventRule::name).containsExactly("outages", "everything-else");
+        assertThat(read.forwarder().cloudAlmUrls()).isEqualTo(Map.of("calm", "https://acme.eu10.alm.cloud.sap"));
+        assertThat(read.sources()).singleElement().isInstanceOfSatisfying(WebhookSettings.class, webhook -> {
+            assertThat(webhook.path()).isEqualTo("/webhook");
+            assertThat(webhook.credentials().orElseThrow().password().reveal()).isEqualTo("c");
+        });
+    }
+
+    @Test
+    void theFaultsAreToldAsThePageShowsThem() throws IOException {
+        Path file = written("broken.yaml", blocks("yaml").get(1));
+        List<String> faults = catchThrowableOfType(
+                        ConfigurationException.class, () -> ConfigurationFile.read(file, OPTIONS))
+                .faults();
+
+        assertThat(faults)
+                .map(fault -> fault.replace(folder + "/", ""))
+                .isEqualTo(blocks("text").get(0).lines().toList());
+    }
+
+    static Stream<Arguments> tables() {
+        return Stream.of(
+                Arguments.of("## Sections", ConfigurationReader.KEYS),
+                Arguments.of("### store", Set.of("type")),
+                Arguments.of("### destinations", DestinationReader.ALL_KEYS),
+                Arguments.of("### subscriptions", SubscriptionReader.KEYS),
+                Arguments.of("### rules", RuleReader.KEYS),
+                Arguments.of("### sources", SourceReader.KEYS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void eachTableNamesAllKeysOfItsSection(String heading, Set<String> keys) throws IOException {
+        List<String> named = Files.readAllLines(DOCS.resolve("configuration.md")).stream()
+                .dropWhile(line -> !line.equals(heading))
+                .dropWhile(line -> !line.startsWith("| --- "))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("`", -1)[1])
+                .toList();
+        assertThat(named).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    static List<String> blocks(String language) throws IOException {
+        String page = Files.readString(DOCS.resolve("configuration.md"));
+        return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(page)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+    }
+
+    private Path written(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}
