@@ -12,6 +12,7 @@ import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Destination;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class ConfigurationReader {
     private static final String RULES = "rules";
     private static final String SOURCES = "sources";
     private static final String TYPE = "type";
+    private static final String RETENTION = "retention";
+    static final Set<String> STORE_KEYS = Set.of(TYPE, RETENTION);
     static final Set<String> KEYS = Set.of(STORE, DESTINATIONS, MAPPINGS, SUBSCRIPTIONS, RULES, SOURCES);
 
     private final Reading reading;
@@ -114,31 +117,25 @@ final class ConfigurationReader {
     }
 
     private StoreSettings store() {
-        Map<String, String> settings = new LinkedHashMap<>();
         Optional<Table> table = sections.get(STORE).flatMap(reading::table);
-        Optional<String> type = table.flatMap(store -> {
-            store.entries().forEach((key, entry) -> {
-                if (!key.equals(TYPE)) {
-                    reading.text(entry.value()).ifPresent(text -> settings.put(key, text));
-                }
-            });
-            Map<String, Node.Entry> typeAlone = new LinkedHashMap<>(store.entries());
-            typeAlone.keySet().retainAll(Set.of(TYPE));
-            return Section.of(reading, new Table(store.place(), typeAlone), Set.of(TYPE))
-                    .requiredText(TYPE);
-        });
-        if (type.filter(StoreSettings.MEMORY::equals).isPresent()) {
-            table.ifPresent(this::refuseSettings);
-        }
-        return new StoreSettings(type.orElse(StoreSettings.MEMORY), settings);
-    }
-
-    private void refuseSettings(Table store) {
-        store.entries().forEach((key, entry) -> {
-            if (!key.equals(TYPE)) {
+        Map<String, Node.Entry> known = new LinkedHashMap<>();
+        Map<String, Node.Entry> rest = new LinkedHashMap<>();
+        table.ifPresent(store ->
+                store.entries().forEach((key, entry) -> (STORE_KEYS.contains(key) ? known : rest).put(key, entry)));
+        Optional<Section> section =
+                table.map(store -> Section.of(reading, new Table(store.place(), known), STORE_KEYS));
+        String type = section.flatMap(store -> store.requiredText(TYPE)).orElse(StoreSettings.MEMORY);
+        Optional<Duration> retention = section.flatMap(store -> store.duration(RETENTION, false));
+        Map<String, String> settings = new LinkedHashMap<>();
+        rest.forEach((key, entry) -> {
+            if (type.equals(StoreSettings.MEMORY)
+                    && section.flatMap(store -> store.get(TYPE)).isPresent()) {
                 reading.unknownKey(key, entry, "; a store in memory has no settings");
+            } else {
+                reading.text(entry.value()).ifPresent(text -> settings.put(key, text));
             }
         });
+        return new StoreSettings(type, retention, settings);
     }
 
     private static Map<String, String> cloudAlmUrls(List<SourceSettings> sources) {

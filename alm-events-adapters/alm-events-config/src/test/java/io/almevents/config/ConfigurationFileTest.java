@@ -54,7 +54,8 @@ class ConfigurationFileTest {
         ServerConfiguration read = ConfigurationFile.read(RESOURCES.resolve(file));
 
         assertThat(read.store())
-                .isEqualTo(new StoreSettings("jdbc", Map.of("url", "jdbc:sqlite:alm-events.db", "retention", "P1D")));
+                .isEqualTo(new StoreSettings(
+                        "jdbc", Optional.of(Duration.ofDays(1)), Map.of("url", "jdbc:sqlite:alm-events.db")));
         assertThat(read.forwarder().destinations())
                 .containsExactly(
                         Destination.http("desk", "https://desk.example.com/api")
@@ -140,7 +141,7 @@ class ConfigurationFileTest {
     void keepsEventsInMemoryWithoutTheSectionStoreAndLetsTheForwarderRun() throws IOException {
         ServerConfiguration read = ConfigurationFile.read(written("x.yaml", SMALLEST));
 
-        assertThat(read.store()).isEqualTo(new StoreSettings("memory", Map.of()));
+        assertThat(read.store()).isEqualTo(new StoreSettings("memory", Optional.empty(), Map.of()));
         assertThat(read.sources()).isEmpty();
         try (Forwarder forwarder = read.store()
                 .applyTo(Forwarder.builder())

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -46,7 +47,8 @@ class ConfigurationPageTest {
         ServerConfiguration read =
                 ConfigurationFile.read(written("alm-events.yaml", blocks("yaml").get(0)), OPTIONS);
 
-        assertThat(read.store()).isEqualTo(new StoreSettings("jdbc", Map.of("url", "jdbc:sqlite:alm-events.db")));
+        assertThat(read.store())
+                .isEqualTo(new StoreSettings("jdbc", Optional.empty(), Map.of("url", "jdbc:sqlite:alm-events.db")));
         assertThat(read.forwarder().destinations())
                 .extracting(Destination::name)
                 .containsExactly("desk", "local");
@@ -77,7 +79,7 @@ class ConfigurationPageTest {
     static Stream<Arguments> tables() {
         return Stream.of(
                 Arguments.of("## Sections", ConfigurationReader.KEYS),
-                Arguments.of("### store", Set.of("type")),
+                Arguments.of("### store", ConfigurationReader.STORE_KEYS),
                 Arguments.of("### destinations", DestinationReader.ALL_KEYS),
                 Arguments.of("### subscriptions", SubscriptionReader.KEYS),
                 Arguments.of("### rules", RuleReader.KEYS),

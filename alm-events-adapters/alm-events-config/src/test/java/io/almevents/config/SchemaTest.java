@@ -55,6 +55,7 @@ class SchemaTest {
     static Stream<Arguments> objects() {
         return Stream.of(
                 Arguments.of("", ConfigurationReader.KEYS),
+                Arguments.of("/$defs/store", ConfigurationReader.STORE_KEYS),
                 Arguments.of("/$defs/subscription", SubscriptionReader.KEYS),
                 Arguments.of("/$defs/rule", RuleReader.KEYS),
                 Arguments.of("/$defs/servicesFile", RuleReader.SERVICES_KEYS),
