@@ -152,6 +152,21 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsTheStoreAloneWhateverIsWrongElsewhere() throws IOException {
+        Path file = written(
+                "x.yaml",
+                "store: { type: jdbc, retention: P30D, url: \"jdbc:sqlite:a.db\" }\nsubscriptions: \"${env:NONE}\"\nmore: 7\n");
+
+        assertThat(ConfigurationFile.readStore(file, ReadOptions.ofProcess()))
+                .isEqualTo(
+                        new StoreSettings("jdbc", Optional.of(Duration.ofDays(30)), Map.of("url", "jdbc:sqlite:a.db")));
+        assertThatThrownBy(() -> ConfigurationFile.readStore(
+                        written("y.yaml", "store: { type: jdbc, retention: soon }\n"), ReadOptions.ofProcess()))
+                .hasMessageContaining("y.yaml:1:")
+                .hasMessageContaining("/store/retention");
+    }
+
+    @Test
     void opensTheStoreThatTheFileNames() throws IOException {
         Path file = folder.resolve("events.db");
         ServerConfiguration read = ConfigurationFile.read(

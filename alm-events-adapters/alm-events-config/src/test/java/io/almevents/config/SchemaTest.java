@@ -55,7 +55,6 @@ class SchemaTest {
     static Stream<Arguments> objects() {
         return Stream.of(
                 Arguments.of("", ConfigurationReader.KEYS),
-                Arguments.of("/$defs/store", ConfigurationReader.STORE_KEYS),
                 Arguments.of("/$defs/subscription", SubscriptionReader.KEYS),
                 Arguments.of("/$defs/rule", RuleReader.KEYS),
                 Arguments.of("/$defs/servicesFile", RuleReader.SERVICES_KEYS),
