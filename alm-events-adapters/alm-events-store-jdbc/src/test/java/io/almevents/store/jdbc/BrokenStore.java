@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * Stores that break their promise in one way each: whoever does not catch them proves nothing. One that does not sync is
- * not among them, for the end of a process loses nothing that the system has taken: {@code count-syncs.sh} counts the syncs.
+ * not among them, for the end of a process loses nothing that the system has taken: {@link SyncCountTest} counts the syncs.
  */
 final class BrokenStore {
     private static final int NOW_AND_THEN = 20;
