@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,34 +14,44 @@ import java.util.UUID;
  * @param pid id of the process
  * @param host name of its host
  * @param started when the process began, in milliseconds since 1970; 0 where the system does not tell
+ * @param since when the store was opened
  * @param opened tells several stores of one process apart
  */
-record OwnerName(long pid, String host, long started, String opened) {
+record OwnerName(long pid, String host, long started, Instant since, String opened) {
     /** The start of a process is computed from the clock, which may have been set meanwhile. */
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
-    private static final int PARTS = 4;
+    private static final int PARTS = 5;
 
     static OwnerName ofThisProcess() {
         ProcessHandle self = ProcessHandle.current();
         return new OwnerName(
-                self.pid(), hostName(), start(self), UUID.randomUUID().toString());
+                self.pid(),
+                hostName(),
+                start(self),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                UUID.randomUUID().toString());
     }
 
     static Optional<OwnerName> parse(String text) {
         String[] parts = text.split(" ", -1);
         return parts.length == PARTS
-                ? Optional.of(new OwnerName(Long.parseLong(parts[0]), parts[1], Long.parseLong(parts[2]), parts[3]))
+                ? Optional.of(new OwnerName(
+                        Long.parseLong(parts[0]),
+                        parts[1],
+                        Long.parseLong(parts[2]),
+                        Instant.parse(parts[3]),
+                        parts[4]))
                 : Optional.empty();
     }
 
     String text() {
-        return pid + " " + host + " " + started + " " + opened;
+        return pid + " " + host + " " + started + " " + since + " " + opened;
     }
 
     /** The name for people. */
     String process() {
-        return pid + "@" + host;
+        return pid + "@" + host + " since " + since;
     }
 
     /** Whether the process is known to have ended; a process of another host never is. */

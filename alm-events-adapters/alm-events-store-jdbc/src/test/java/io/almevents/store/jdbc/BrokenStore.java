@@ -1,25 +1,40 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.spi.Appended;
+import io.almevents.spi.Attempts;
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
 import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Stores that break their promise in one way each: whoever does not catch them proves nothing. */
+/**
+ * Stores that break their promise in one way each: whoever does not catch them proves nothing. One that does not sync is
+ * not among them, for the end of a process loses nothing that the system has taken: {@link SyncCountTest} counts the syncs.
+ */
 final class BrokenStore {
-    private final Store store;
-    private final Kind kind;
-    private final List<Submission> unwritten = new ArrayList<>();
+    private static final int NOW_AND_THEN = 20;
 
-    private BrokenStore(Store store, Kind kind) {
-        this.store = store;
+    private final Store sound;
+    private final Kind kind;
+    private Optional<DeliveryId> aside = Optional.empty();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private BrokenStore(Store sound, Kind kind) {
+        this.sound = sound;
         this.kind = kind;
     }
 
@@ -31,57 +46,96 @@ final class BrokenStore {
         /** Keeps another message in the place of some. */
         FORGETS_BODIES,
         /** Acknowledges the events of one resource and keeps none of them. */
-        FORGETS_A_KEY;
+        FORGETS_A_KEY,
+        /** Tells that a completion was written, and gives the delivery out again. */
+        COMPLETES_TWICE,
+        /** Gives later deliveries of a key before the first. */
+        OUT_OF_ORDER;
 
-        Store of(Store sound) {
-            if (this == SOUND) {
-                return sound;
+        Store open(Path file) {
+            SqliteFile dialect = SqliteFile.of(SqliteFile.URL_PREFIX + file);
+            Store sound = JdbcStore.open(dialect);
+            if (this == ACKNOWLEDGES_FIRST) {
+                // The tables are there; only what comes now is late.
+                sound.close();
+                return JdbcStore.open(new LateCommits(dialect));
             }
-            BrokenStore broken = new BrokenStore(sound, this);
-            return (Store) Proxy.newProxyInstance(
-                    Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("append")) {
-                            return broken.append(List.copyOf((List<?>) arguments[0]));
-                        }
-                        try {
-                            return method.invoke(sound, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
+            return this == SOUND ? sound : new BrokenStore(sound, this).proxy();
         }
     }
 
-    private synchronized List<Appended> append(List<?> submissions) {
-        List<Submission> wanted =
-                submissions.stream().map(Submission.class::cast).toList();
+    private Store proxy() {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, arguments) -> breaks(method) ? broken(arguments) : soundly(method, arguments));
+    }
+
+    private boolean breaks(Method method) {
         return switch (kind) {
-            case ACKNOWLEDGES_FIRST -> later(wanted);
-            case FORGETS_BODIES ->
-                write(wanted.stream().map(BrokenStore::withoutBody).collect(Collectors.toList()));
-            case FORGETS_A_KEY -> wanted.get(0).message().resourceId().endsWith("-3") ? invented() : write(wanted);
-            case SOUND -> write(wanted);
+            case FORGETS_BODIES, FORGETS_A_KEY -> method.getName().equals("append");
+            case COMPLETES_TWICE -> isNowAndThen(method, "complete");
+            case OUT_OF_ORDER -> isNowAndThen(method, "claim");
+            case SOUND, ACKNOWLEDGES_FIRST -> false;
         };
     }
 
-    private List<Appended> later(List<Submission> wanted) {
-        unwritten.addAll(wanted);
-        if (unwritten.size() >= 30) {
-            write(List.copyOf(unwritten));
-            unwritten.clear();
+    private boolean isNowAndThen(Method method, String name) {
+        return method.getName().equals(name) && calls.incrementAndGet() % NOW_AND_THEN == 0;
+    }
+
+    private Object soundly(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(sound, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
-        return invented();
     }
 
-    private List<Appended> write(List<Submission> submissions) {
-        return store.append(submissions, Instant.now(), Duration.ofDays(1));
+    private Object broken(Object[] arguments) {
+        return switch (kind) {
+            case FORGETS_BODIES -> append(withoutBodies(submissions(arguments)));
+            case FORGETS_A_KEY -> forgetKey(submissions(arguments));
+            case COMPLETES_TWICE -> releaseInstead((Claim) arguments[0]);
+            case OUT_OF_ORDER -> letOvertake((String) arguments[0]);
+            case SOUND, ACKNOWLEDGES_FIRST -> throw new IllegalStateException(kind.name());
+        };
     }
 
-    private static List<Appended> invented() {
-        return List.of(new Appended(List.of(DeliveryId.random()), false));
+    private static List<Submission> submissions(Object[] arguments) {
+        return ((List<?>) arguments[0]).stream().map(Submission.class::cast).collect(Collectors.toList());
     }
 
-    private static Submission withoutBody(Submission submission) {
-        return Events.submission(Events.event(submission.message().resourceId(), ""), "snow");
+    private List<Appended> append(List<Submission> submissions) {
+        return sound.append(submissions, Instant.now(), Events.DAY);
+    }
+
+    private static List<Submission> withoutBodies(List<Submission> submissions) {
+        return submissions.stream()
+                .map(submission ->
+                        Events.submission(Events.event(submission.message().resourceId(), ""), "snow"))
+                .toList();
+    }
+
+    private List<Appended> forgetKey(List<Submission> submissions) {
+        boolean forgotten = submissions.get(0).message().resourceId().endsWith("-3");
+        return forgotten ? List.of(new Appended(List.of(DeliveryId.random()), false)) : append(submissions);
+    }
+
+    private Object releaseInstead(Claim claim) {
+        sound.release(claim);
+        return Optional.of(sound.query(DeliveryQuery.all().withId(claim.id()), Instant.now())
+                .get(0));
+    }
+
+    /** Puts the first delivery of a key aside, and back only the next time. */
+    private synchronized List<Claim> letOvertake(String destination) {
+        aside.ifPresent(id -> sound.retry(id, Instant.now()));
+        Outcome parked = new Outcome.Ended(DeliveryState.PARKED, Optional.of(Cause.REFUSED), "");
+        for (Claim claim : sound.claim(destination, 1, Instant.now(), Events.LEASE)) {
+            sound.complete(claim, new Completion(claim.ticket(), Attempts.NONE, parked), Instant.now());
+            aside = Optional.of(claim.id());
+        }
+        return List.of();
     }
 }

@@ -19,7 +19,12 @@ final class ChildJvm {
     }
 
     static ChildJvm start(List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), options, main, arguments);
+    }
+
+    /** The same below another program, as strace. */
+    static ChildJvm start(List<String> program, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(program);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A short life: the fast compiler alone, and no second thread for the collector.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));

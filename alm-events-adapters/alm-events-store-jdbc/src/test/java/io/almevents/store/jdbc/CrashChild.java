@@ -29,7 +29,7 @@ final class CrashChild {
 
     /** Arguments: the file, the number of the run, the kind of store. */
     public static void main(String[] arguments) {
-        Store store = BrokenStore.Kind.valueOf(arguments[2]).of(JdbcStore.open(Path.of(arguments[0])));
+        Store store = BrokenStore.Kind.valueOf(arguments[2]).open(Path.of(arguments[0]));
         store.beginDispatch(Instant.now());
         long run = Long.parseLong(arguments[1]);
         IntStream.range(0, WRITERS).forEach(number -> new Thread(() -> write(store, number, run)).start());

@@ -34,7 +34,13 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ACKNOWLEDGES_FIRST, lost", "FORGETS_BODIES, another body", "FORGETS_A_KEY, lost"})
+    @CsvSource({
+        "ACKNOWLEDGES_FIRST, lost",
+        "FORGETS_BODIES, another body",
+        "FORGETS_A_KEY, lost",
+        "COMPLETES_TWICE, completed twice",
+        "OUT_OF_ORDER, out of order"
+    })
     void catchesABrokenStore(Kind kind, String fault) throws IOException, InterruptedException {
         assertThat(faults(kind, KILLS_OF_BROKEN)).contains(fault);
     }

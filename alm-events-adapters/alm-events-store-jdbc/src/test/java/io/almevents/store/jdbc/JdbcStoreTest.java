@@ -150,10 +150,12 @@ class JdbcStoreTest {
         child.waitFor();
         OwnerName self = OwnerName.ofThisProcess();
 
-        assertThat(new OwnerName(child.pid(), self.host(), 0, "x").isDead()).isTrue();
-        assertThat(new OwnerName(child.pid(), "elsewhere", 0, "x").isDead()).isFalse();
+        assertThat(new OwnerName(child.pid(), self.host(), 0, NOW, "x").isDead())
+                .isTrue();
+        assertThat(new OwnerName(child.pid(), "elsewhere", 0, NOW, "x").isDead())
+                .isFalse();
         assertThat(self.isDead()).isFalse();
-        assertThat(new OwnerName(self.pid(), self.host(), 1, "x").isDead()).isTrue();
+        assertThat(new OwnerName(self.pid(), self.host(), 1, NOW, "x").isDead()).isTrue();
         assertThat(OwnerName.parse(self.text())).contains(self);
     }
 
