@@ -18,11 +18,14 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of alm-events. */
 @Command(
@@ -72,11 +75,20 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
+        commandLine.registerConverter(Duration.class, Main::duration);
         commandLine.getSubcommands().values().forEach(Main::offerHelp);
         int exitCode = commandLine.execute(arguments);
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("expected a duration of ISO 8601 such as PT60S, but was '" + text + "'");
+        }
     }
 
     private static void offerHelp(CommandLine command) {

@@ -106,6 +106,14 @@ class SendCommandTest {
     }
 
     @Test
+    void aPatienceThatIsNoDurationIsWrongUsage() throws IOException {
+        CommandLineRun send = CommandLineRun.of(
+                "send", bench.configuration(), "--event", bench.event("CREATED", "r1", "FATAL"), "--wait", "soon");
+        assertThat(send.exitCode()).as("%s", send).isEqualTo(64);
+        assertThat(send.err()).startsWith("Invalid value for option '--wait'").contains("such as PT60S");
+    }
+
+    @Test
     void aDryRunShowsTheRequestAndTouchesNothing() throws IOException {
         CommandLineRun send = CommandLineRun.of(
                 "send", bench.configuration(), "--event", bench.event("CREATED", "r1", "FATAL"), "--dry-run");
