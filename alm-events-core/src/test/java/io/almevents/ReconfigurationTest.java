@@ -133,7 +133,7 @@ class ReconfigurationTest {
         assertThat(targets.notes()).containsExactly("made new", "closed new");
         DeliveryId id =
                 changing.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+        await(id, DeliveryState.DELIVERED);
     }
 
     @Test
@@ -145,15 +145,15 @@ class ReconfigurationTest {
                 changing.accept(about("A.UPDATED", "r", "2")).deliveries().get(0);
         changing.reconfigure(new Configuration(List.of(), List.of(), List.of(), List.of(targets), Map.of()));
         changing.start();
-        assertThat(delivery(first).state()).isEqualTo(DeliveryState.HELD);
+        await(first, DeliveryState.HELD);
         assertThat(delivery(first).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
         assertThat(delivery(second).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
         assertThat(targets.script.delivered).isEmpty();
 
         changing.reconfigure(configuration(subscription("one", "desk").build()));
 
+        await(second, DeliveryState.DELIVERED);
         assertThat(targets.script.delivered).extracting(request -> request.id()).containsExactly(first, second);
-        assertThat(delivery(second).state()).isEqualTo(DeliveryState.DELIVERED);
     }
 
     @Test
@@ -166,11 +166,11 @@ class ReconfigurationTest {
         toHold.reconfigure(configuration());
         toHold.start();
         toHold.close();
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
+        await(id, DeliveryState.HELD);
 
         started(configuration(subscription("one", "desk").build()));
 
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+        await(id, DeliveryState.DELIVERED);
     }
 
     /** No lane led to the destination any more, so that nobody held what waited for it. */
@@ -181,13 +181,14 @@ class ReconfigurationTest {
         before.close();
 
         Forwarder without = started(new Configuration(List.of(), List.of(), List.of(), List.of(targets), Map.of()));
+        await(id, DeliveryState.HELD);
         assertThat(delivery(id).cause()).contains(Cause.SUBSCRIPTION_UNKNOWN);
         assertThat(without.retry(id)).isTrue();
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
+        await(id, DeliveryState.HELD);
         without.close();
 
         started(configuration(subscription("one", "desk").build()));
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+        await(id, DeliveryState.DELIVERED);
     }
 
     @Test
@@ -200,7 +201,7 @@ class ReconfigurationTest {
                 List.of(Destination.none("office")),
                 subscription("one", "office").build()));
 
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+        await(id, DeliveryState.DELIVERED);
         assertThat(delivery(id).destination()).isEqualTo("office");
     }
 
@@ -216,7 +217,7 @@ class ReconfigurationTest {
                 List.of(Destination.none("office")),
                 subscription("one", "office").build()));
 
-        assertThat(delivery(id).state()).isEqualTo(DeliveryState.DELIVERED);
+        await(id, DeliveryState.DELIVERED);
     }
 
     @Test
@@ -225,14 +226,15 @@ class ReconfigurationTest {
         Forwarder changing = started(configuration(subscription("one", "desk").build()));
         DeliveryId create =
                 changing.accept(about("A.CREATED", "r", "1")).deliveries().get(0);
-        assertThat(delivery(create).state()).isEqualTo(DeliveryState.PARKED);
+        await(create, DeliveryState.PARKED);
         DeliveryId update =
                 changing.accept(about("A.UPDATED", "r", "2")).deliveries().get(0);
+        await(update, DeliveryState.HELD);
         changing.reconfigure(configuration());
         changing.reconfigure(configuration(subscription("one", "desk").build()));
 
         assertThat(targets.script.delivered).hasSize(1);
-        assertThat(delivery(update).state()).isEqualTo(DeliveryState.HELD);
+        await(update, DeliveryState.HELD);
     }
 
     @Test
@@ -310,6 +312,13 @@ class ReconfigurationTest {
                 .build();
         forwarder = built;
         return built;
+    }
+
+    /** A round may be under way on another thread, woken by the time. */
+    private void await(DeliveryId id, DeliveryState state) {
+        while (delivery(id).state() != state) {
+            Thread.onSpinWait();
+        }
     }
 
     private Delivery delivery(DeliveryId id) {
