@@ -137,6 +137,57 @@ class ConfigurationFileTest {
                 .isEmpty();
     }
 
+    /** A property that is near a key of a destination would be refused as that key misspelt. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Description",
+                "ProxyType",
+                "User",
+                "Password",
+                "Preemptive",
+                "KeyStoreLocation",
+                "KeyStorePassword",
+                "KeyStore.Source",
+                "TrustStoreLocation",
+                "TrustStorePassword",
+                "clientId",
+                "clientSecret",
+                "tokenServiceURL",
+                "tokenServiceURLType",
+                "scope",
+                "tokenServiceUser",
+                "tokenServicePassword",
+                "tokenServiceURL.headers.X",
+                "tokenService.body.x",
+                "tokenService.addClientCredentialsInBody",
+                "token",
+                "apiKey",
+                "apiKeyHeader",
+                "URL.headers.Name",
+                "URL.queries.type",
+                "maxAnswerBytes",
+                "host",
+                "port",
+                "from",
+                "to",
+                "cc",
+                "tls"
+            })
+    void takesTheKnownPropertiesOfDestinations(String property) throws IOException {
+        Path file = written(
+                "x.yaml",
+                SMALLEST.replace("name: desk,", "name: desk, " + property + ": Internet,")
+                        .replace("maxAnswerBytes: Internet", "maxAnswerBytes: 7"));
+
+        assertThat(ConfigurationFile.read(file)
+                        .forwarder()
+                        .destinations()
+                        .get(0)
+                        .property(property))
+                .isPresent();
+    }
+
     @Test
     void keepsEventsInMemoryWithoutTheSectionStoreAndLetsTheForwarderRun() throws IOException {
         ServerConfiguration read = ConfigurationFile.read(written("x.yaml", SMALLEST));
