@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class ServeProcess implements AutoCloseable {
     private static final String WEBHOOK = "Webhook calm: ";
     private static final int SECONDS_TO_END = 60;
+    /** Far beyond what any of them needs: one that says nothing must not hold up the build for ever. */
+    private static final int MINUTES_TO_LIVE = 10;
+
+    private static final List<String> HANG_UP_COUNTS = hangUpCounts();
 
     private final Process process;
     private final BufferedReader lines;
@@ -45,7 +49,8 @@ final class ServeProcess implements AutoCloseable {
     private static ProcessBuilder builder(Path configuration, List<String> more) {
         List<String> classPath = new ArrayList<>(more);
         classPath.add(PackedJars.commandLine().toString());
-        return new ProcessBuilder(ChildProcess.javaCommand(
+        List<String> command = new ArrayList<>(HANG_UP_COUNTS);
+        command.addAll(ChildProcess.javaCommand(
                 "-cp",
                 String.join(File.pathSeparator, classPath),
                 "io.almevents.cli.Main",
@@ -53,10 +58,30 @@ final class ServeProcess implements AutoCloseable {
                 configuration.toString(),
                 "--port",
                 "0"));
+        return new ProcessBuilder(command);
+    }
+
+    /** A build under {@code nohup} ignores SIGHUP, and so would all that it starts, were it not for GNU's env. */
+    private static List<String> hangUpCounts() {
+        List<String> command = List.of("env", "--default-signal=HUP");
+        List<String> trial = new ArrayList<>(command);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? command : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     private static ServeProcess ready(ProcessBuilder builder) throws IOException {
         ServeProcess serve = new ServeProcess(builder.start());
+        var unused = serve.process
+                .onExit()
+                .completeOnTimeout(serve.process, MINUTES_TO_LIVE, TimeUnit.MINUTES)
+                .thenAccept(Process::destroyForcibly);
         serve.awaitLine("Ready");
         return serve;
     }

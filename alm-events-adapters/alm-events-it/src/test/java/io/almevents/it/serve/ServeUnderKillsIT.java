@@ -27,7 +27,7 @@ class ServeUnderKillsIT {
     /** So many answers of success between a start and its kill at most. */
     private static final int MOST_ANSWERS = 400;
     /** So many kills are enough to catch a broken store. */
-    private static final int KILLS_OF_BROKEN = 8;
+    private static final int KILLS_OF_BROKEN = 5;
     /** If nothing arrives for so long, nothing more will. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
