@@ -60,11 +60,11 @@ public final class Forwarder implements AutoCloseable {
         threads = new ForwarderThreads(builder.executor);
         classLoader = builder.classLoader;
         drain = builder.drain;
-        Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
+        Surroundings surroundings = new Surroundings(clock, System::nanoTime, builder.random);
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
-        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners);
+        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners, builder.retention());
         intake = new Intake(builder, store, () -> this.setup, dispatcher::signal);
     }
 

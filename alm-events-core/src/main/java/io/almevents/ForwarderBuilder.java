@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,9 @@ public final class ForwarderBuilder {
 
     Clock clock = Clock.systemUTC();
     Duration duplicateWindow = Duration.ofHours(24);
+    private Duration retention = Duration.ofDays(7);
     Duration drain = Duration.ofSeconds(30);
     Duration answerWithin = Duration.ofSeconds(5);
-    LongSupplier ticker = System::nanoTime;
     LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
 
     ForwarderBuilder() {}
@@ -223,6 +222,22 @@ public final class ForwarderBuilder {
     }
 
     /**
+     * Sets how long what has ended is kept, dead letters excepted, which wait for an operator. What is older is forgotten
+     * once an hour, by one of the forwarders that share a store.
+     *
+     * @param value the time, 7 days by default; positive. Where duplicates are known for longer, that counts
+     * @return this builder
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public ForwarderBuilder retention(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("the retention must be positive");
+        }
+        retention = value;
+        return this;
+    }
+
+    /**
      * Sets how long {@link Forwarder#close()} waits for what is in flight before it interrupts it.
      *
      * @param value the time, 30 seconds by default
@@ -251,12 +266,6 @@ public final class ForwarderBuilder {
         return this;
     }
 
-    /** Replaces the monotonic clock, for tests. */
-    ForwarderBuilder ticker(LongSupplier value) {
-        ticker = value;
-        return this;
-    }
-
     /**
      * Builds the forwarder. Sends nothing.
      *
@@ -275,24 +284,9 @@ public final class ForwarderBuilder {
         }
     }
 
-    /**
-     * Shows which requests an event would cause, for each subscription that the rules trigger, as if it were the first of
-     * its resource. Opens no store and sends nothing; the targets are made, and closed again.
-     *
-     * <p>Not shown is what only a store can tell: subscriptions that no rule triggers and that follow an open ticket, and
-     * the changes and closings of tickets that exist.
-     *
-     * @param message the event
-     * @return one preview per triggered subscription, in the order of the subscriptions; empty where the event is filtered
-     * @throws ConfigurationException if the parts do not fit together; tells all faults at once
-     */
-    public List<Preview> preview(ChangeMessage message) {
-        Setup setup = assemble();
-        try {
-            return setup.preview(message, clock.instant());
-        } finally {
-            setup.close();
-        }
+    /** A key remembers for the duplicate window that its newest change was a close, and must be known as long. */
+    Duration retention() {
+        return retention.compareTo(duplicateWindow) < 0 ? duplicateWindow : retention;
     }
 
     /**
@@ -318,7 +312,8 @@ public final class ForwarderBuilder {
         return List.copyOf(faults);
     }
 
-    private Setup assemble() {
+    /** All that is configured, put together; the caller closes it. */
+    Setup assemble() {
         Forwarder.Configuration configuration =
                 new Forwarder.Configuration(destinations, subscriptions, rules, targets, cloudAlmUrls);
         return Assembly.of(TargetProviders.find(targets, classLoader), configuration, clock, Setup.none(clock));

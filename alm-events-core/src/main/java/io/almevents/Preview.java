@@ -12,12 +12,14 @@ import io.almevents.mapping.EvaluationException;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Cause;
+import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Intent;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What an event would cause in a subscription that knows no ticket of its resource. Holds values of the event, which may be
@@ -46,6 +48,27 @@ public record Preview(String subscription, Destination destination, Result resul
      * @param text more of it, {@code ""} where there is nothing to add
      */
     public record Nothing(Cause cause, String text) implements Result {}
+
+    /**
+     * Shows which requests an event would cause, for each subscription that the rules trigger, as if it were the first of
+     * its resource. Opens no store and sends nothing; the targets are made, and closed again.
+     *
+     * <p>Not shown is what only a store can tell: subscriptions that no rule triggers and that follow an open ticket, and
+     * the changes and closings of tickets that exist.
+     *
+     * @param builder what is configured; its store is not looked at
+     * @param message the event
+     * @return one preview per triggered subscription, in the order of the subscriptions; empty where the event is filtered
+     * @throws ConfigurationException if the parts do not fit together; tells all faults at once
+     */
+    public static List<Preview> of(ForwarderBuilder builder, ChangeMessage message) {
+        Setup setup = builder.assemble();
+        try {
+            return setup.preview(message, builder.clock.instant());
+        } finally {
+            setup.close();
+        }
+    }
 
     static Preview of(ChangeMessage message, Route route, Destination destination, Instant now) {
         return new Preview(route.subscription(), destination, result(message, route, now));

@@ -253,7 +253,8 @@ public final class Subscription {
         /**
          * Decides whether a ticket once begun is followed: while it is open, or one of its deliveries has not ended, further
          * events of the resource arrive even where no rule matches them any more. Without that a rating that falls leaves
-         * a ticket that nobody closes.
+         * a ticket that nobody closes. Before a ticket was begun the rules alone decide: a closing that none of them wants
+         * is forgotten, and does not keep a late create from opening a ticket.
          *
          * @param value true by default
          * @return this builder

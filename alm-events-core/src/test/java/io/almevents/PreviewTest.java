@@ -31,7 +31,8 @@ class PreviewTest {
 
     @Test
     void showsTheRequestAndWhereItWouldGo() {
-        Preview preview = builder("one").preview(about("A.CREATED", "r", "s")).get(0);
+        Preview preview =
+                Preview.of(builder("one"), about("A.CREATED", "r", "s")).get(0);
 
         assertThat(preview.subscription()).isEqualTo("one");
         assertThat(preview.destination().urls()).containsExactly("https://desk.example.com");
@@ -45,7 +46,7 @@ class PreviewTest {
 
     @Test
     void showsAnUpdateAsTheCreateThatItWouldBecome() {
-        Preview.Request request = (Preview.Request) result(builder("one").preview(about("A.UPDATED", "r", "s")));
+        Preview.Request request = (Preview.Request) result(Preview.of(builder("one"), about("A.UPDATED", "r", "s")));
 
         assertThat(request.intent()).isEqualTo(Intent.CREATE);
         assertThat(request.request().path()).isEqualTo("/tickets");
@@ -56,11 +57,11 @@ class PreviewTest {
         assertThat(nothing("A.CLOSED", "s").cause()).isEqualTo(Cause.NOTHING_TO_CLOSE);
         assertThat(nothing("A.PING", "s").cause()).isEqualTo(Cause.NOTHING_TO_READ);
         assertThat(nothing("B.CREATED", "s").cause()).isEqualTo(Cause.NOT_MAPPED);
-        Preview.Nothing unmappable = (Preview.Nothing) result(builder("one")
-                .preview(ChangeMessage.parse(
-                        new String(about("A.CREATED", "r", "s").bytes(), UTF_8)
-                                .replace("subject", "other")
-                                .getBytes(UTF_8))));
+        Preview.Nothing unmappable = (Preview.Nothing) result(Preview.of(
+                builder("one"),
+                ChangeMessage.parse(new String(about("A.CREATED", "r", "s").bytes(), UTF_8)
+                        .replace("subject", "other")
+                        .getBytes(UTF_8))));
         assertThat(unmappable.cause()).isEqualTo(Cause.UNMAPPABLE);
         assertThat(unmappable.text()).contains("subject");
     }
@@ -73,10 +74,10 @@ class PreviewTest {
                         .trigger("three", "one")
                         .build());
 
-        assertThat(builder.preview(about("A.CREATED", "r", "s")))
+        assertThat(Preview.of(builder, about("A.CREATED", "r", "s")))
                 .extracting(Preview::subscription)
                 .containsExactly("one", "three");
-        assertThat(builder.preview(about("A.CREATED", "r", "other"))).isEmpty();
+        assertThat(Preview.of(builder, about("A.CREATED", "r", "other"))).isEmpty();
     }
 
     @Test
@@ -87,7 +88,7 @@ class PreviewTest {
                 .isThrownBy(builder::build);
         targets.notes();
 
-        builder.preview(about("A.CREATED", "r", "s"));
+        Preview.of(builder, about("A.CREATED", "r", "s"));
 
         assertThat(targets.script.delivered).isEmpty();
         assertThat(targets.notes()).containsExactly("made one", "opened desk", "closed one", "disconnected desk");
@@ -99,12 +100,12 @@ class PreviewTest {
                 builder("one").rule(EventRule.builder("r").trigger("moon").build());
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> wrong.preview(about("A.CREATED", "r", "s")))
+                .isThrownBy(() -> Preview.of(wrong, about("A.CREATED", "r", "s")))
                 .satisfies(fault -> assertThat(fault.faults()).hasSize(1));
     }
 
     private Preview.Nothing nothing(String eventType, String subject) {
-        return (Preview.Nothing) result(builder("one").preview(about(eventType, "r", subject)));
+        return (Preview.Nothing) result(Preview.of(builder("one"), about(eventType, "r", subject)));
     }
 
     private static Preview.Result result(List<Preview> previews) {

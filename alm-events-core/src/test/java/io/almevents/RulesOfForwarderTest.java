@@ -73,6 +73,18 @@ class RulesOfForwarderTest {
     }
 
     @Test
+    void aClosingThatNoRuleWantsLeavesNothingBehindThatWouldHoldBackALateCreate() {
+        Forwarder forwarder = started(withRule(builder("incidents")));
+        ChangeMessage closing = parse("A.CLOSED", "r", "\"rating\":\"INFO\",\"updateTime\":\"2026-03-02T08:00:00Z\"");
+        ChangeMessage late = parse("A.CREATED", "r", "\"rating\":\"ERROR\",\"updateTime\":\"2026-03-02T07:00:00Z\"");
+
+        assertThat(subscriptions(forwarder, closing)).isEmpty();
+        assertThat(subscriptions(forwarder, late)).containsExactly("incidents");
+
+        assertThat(target.intents()).containsExactly("CREATE");
+    }
+
+    @Test
     void aSubscriptionMayChooseNotToFollow() {
         Forwarder forwarder = started(withRule(builder()
                 .subscription(subscription("incidents").followOpenTickets(false).build())));

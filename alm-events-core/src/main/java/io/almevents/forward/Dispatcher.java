@@ -41,6 +41,7 @@ public final class Dispatcher {
     private final List<DeliveryListener> listeners;
     private final DeliveryWork work;
     private final Returns returns;
+    private final Retention retention;
     private final InFlight inFlight = new InFlight();
     private final AtomicInteger wantedRounds = new AtomicInteger();
     /** Many events at once need only one more round. */
@@ -59,14 +60,20 @@ public final class Dispatcher {
      * @param routes the subscriptions; a delivery of any other one is held
      * @param surroundings clock and chance
      * @param listeners who is told
+     * @param retention how long what has ended is kept
      */
     public Dispatcher(
-            Store store, Collection<Route> routes, Surroundings surroundings, List<DeliveryListener> listeners) {
+            Store store,
+            Collection<Route> routes,
+            Surroundings surroundings,
+            List<DeliveryListener> listeners,
+            Duration retention) {
         this.store = store;
         this.surroundings = surroundings;
         this.listeners = List.copyOf(listeners);
         this.work = new DeliveryWork(surroundings);
         this.returns = new Returns(store);
+        this.retention = new Retention(store, surroundings.clock(), retention);
         this.routing = Routing.of(routes);
         // A durable store may have held them since before the last restart.
         routing.subscriptions().forEach(returns::add);
@@ -147,6 +154,7 @@ public final class Dispatcher {
                 returns.resume(current, surroundings.clock().instant());
                 claimAll(current);
                 next = nextDue(current);
+                forgetOld();
             } catch (StoreException e) {
                 LOG.error("The store gives no work: {}", e.getMessage());
             } catch (RuntimeException e) {
@@ -157,6 +165,18 @@ public final class Dispatcher {
             wakeups.in(next.map(due -> Duration.between(now, due)).orElse(Duration.ofSeconds(1)));
             wanted = wantedRounds.addAndGet(-wanted);
         } while (wanted > 0);
+    }
+
+    /** As work of its own: after a long rest there may be much to forget, and deliveries shall not wait for that. */
+    private void forgetOld() {
+        Executor threads = executor;
+        if (threads != null && retention.falls()) {
+            try {
+                threads.execute(retention::enforce);
+            } catch (RejectedExecutionException e) {
+                LOG.warn("The executor takes no work now; what ended long ago is forgotten an hour later");
+            }
+        }
     }
 
     /** Begins with another destination each time, so that none starves where all together exceed the limit. */

@@ -53,8 +53,7 @@ class ConfigurationFileTest {
     void readsAllThatAFileCanSay(String file) {
         ServerConfiguration read = ConfigurationFile.read(RESOURCES.resolve(file));
 
-        assertThat(read.store())
-                .isEqualTo(new StoreSettings("jdbc", Map.of("url", "jdbc:sqlite:alm-events.db", "retention", "P1D")));
+        assertThat(read.store()).isEqualTo(new StoreSettings("jdbc", Map.of("url", "jdbc:sqlite:alm-events.db")));
         assertThat(read.forwarder().destinations())
                 .containsExactly(
                         Destination.http("desk", "https://desk.example.com/api")

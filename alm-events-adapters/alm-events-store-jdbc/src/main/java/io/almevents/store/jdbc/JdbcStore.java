@@ -34,9 +34,6 @@ import org.slf4j.LoggerFactory;
  * local disk.
  */
 public final class JdbcStore implements Store {
-    /** How long what has ended is kept, unless the settings say otherwise. */
-    static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
-
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
     private final Commits commits;

@@ -84,9 +84,8 @@ final class Schema {
                     statement.executeUpdate(sql);
                 }
             }
-            if (version < VERSIONS.size()) {
-                statement.executeUpdate("UPDATE alm_events_schema SET version = " + VERSIONS.size());
-            }
+            // Also where nothing is new: a file that cannot be written is told of now rather than at the first event.
+            statement.executeUpdate("UPDATE alm_events_schema SET version = " + VERSIONS.size());
         }
     }
 
