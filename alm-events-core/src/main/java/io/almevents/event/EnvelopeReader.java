@@ -2,6 +2,7 @@ package io.almevents.event;
 
 import io.almevents.mapping.EvaluationException;
 import io.almevents.mapping.FieldReader;
+import io.almevents.mapping.language.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ final class EnvelopeReader {
         try {
             return new EnvelopeReader(FIELDS.read(message)).result();
         } catch (EvaluationException e) {
-            throw new InvalidMessageException(List.of(e.problem().message()));
+            Problem problem = e.problem();
+            throw new InvalidMessageException(
+                    List.of("line " + problem.line() + ", column " + problem.column() + ": " + problem.message()));
         }
     }
 

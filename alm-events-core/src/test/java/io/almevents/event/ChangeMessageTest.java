@@ -125,6 +125,13 @@ class ChangeMessageTest {
     }
 
     @Test
+    void saysWhereAMessageIsNoJson() {
+        byte[] bytes = "{\n  \"eventType\": oops\n}".getBytes(StandardCharsets.UTF_8);
+        assertThat(catchThrowableOfType(InvalidMessageException.class, () -> ChangeMessage.parse(bytes)))
+                .hasMessageStartingWith("not a change message: line 2, column 16: ");
+    }
+
+    @Test
     void refusesASourceWithoutName() {
         byte[] bytes = Messages.json("A.CREATED", "r", "").getBytes(StandardCharsets.UTF_8);
 
