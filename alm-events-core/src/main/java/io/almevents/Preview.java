@@ -18,7 +18,7 @@ import io.almevents.spi.Destination;
 import io.almevents.spi.Intent;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -64,17 +64,17 @@ public record Preview(String subscription, Destination destination, Result resul
     public static List<Preview> of(ForwarderBuilder builder, ChangeMessage message) {
         Setup setup = builder.assemble();
         try {
-            return setup.preview(message, builder.clock.instant());
+            return setup.preview(message, builder.clock);
         } finally {
             setup.close();
         }
     }
 
-    static Preview of(ChangeMessage message, Route route, Destination destination, Instant now) {
-        return new Preview(route.subscription(), destination, result(message, route, now));
+    static Preview of(ChangeMessage message, Route route, Destination destination, Clock clock) {
+        return new Preview(route.subscription(), destination, result(message, route, clock));
     }
 
-    private static Result result(ChangeMessage message, Route route, Instant now) {
+    private static Result result(ChangeMessage message, Route route, Clock clock) {
         DeliveryId id = DeliveryId.random();
         Step step = Lifecycle.decide(new Situation(
                 Intents.of(message),
@@ -84,7 +84,7 @@ public record Preview(String subscription, Destination destination, Result resul
                 false,
                 route.target().capabilities(),
                 route.policy(),
-                now));
+                clock.instant()));
         if (step instanceof Step.Settle settle && settle.verdict().ruling() instanceof Ruling.End end) {
             return new Nothing(end.cause().orElseThrow(), end.text());
         }
@@ -93,7 +93,7 @@ public record Preview(String subscription, Destination destination, Result resul
         }
         TicketKey key = TicketKey.of(message, route.subscription());
         try {
-            return new RequestMapping(route, key, id)
+            return new RequestMapping(route, key, id, clock)
                     .prepare(message, send.intent(), send.ticket())
                     .<Result>map(prepared -> new Request(send.intent(), prepared.request()))
                     .orElseGet(() -> new Nothing(Cause.NOT_MAPPED, ""));

@@ -7,7 +7,7 @@ import io.almevents.rule.RuleSet;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Destination;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +66,11 @@ record Setup(
     }
 
     /** What would be sent for an event by each subscription that it triggers, in their order. */
-    List<Preview> preview(ChangeMessage message, Instant now) {
+    List<Preview> preview(ChangeMessage message, Clock clock) {
         Set<String> triggered = triggered(message);
         return routes.stream()
                 .filter(route -> triggered.contains(route.subscription()))
-                .map(route -> Preview.of(message, route, destination(route), now))
+                .map(route -> Preview.of(message, route, destination(route), clock))
                 .toList();
     }
 

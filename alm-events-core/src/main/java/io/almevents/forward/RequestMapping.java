@@ -11,6 +11,7 @@ import io.almevents.spi.Intent;
 import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class RequestMapping {
     private final Route route;
     private final TicketKey key;
     private final DeliveryId id;
+    private final Clock clock;
 
     /**
      * The requests of one delivery.
@@ -28,11 +30,13 @@ public final class RequestMapping {
      * @param route its way
      * @param key the key of its ticket
      * @param id its id
+     * @param clock tells mappings the time
      */
-    public RequestMapping(Route route, TicketKey key, DeliveryId id) {
+    public RequestMapping(Route route, TicketKey key, DeliveryId id, Clock clock) {
         this.route = route;
         this.key = key;
         this.id = id;
+        this.clock = clock;
     }
 
     /**
@@ -83,6 +87,7 @@ public final class RequestMapping {
                 .deliveryId(id.value())
                 .ticket(ticket.attributes())
                 .etag(ticket.etag().orElse(null))
+                .clock(clock)
                 .build();
     }
 }
