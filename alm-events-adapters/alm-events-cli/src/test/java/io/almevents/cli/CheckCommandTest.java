@@ -93,6 +93,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void attributes_that_sap_does_not_document_are_told_and_no_failure() throws IOException {
+        Path mapping = file("slip.json", """
+                {"_information":{"_version":"1"},"structure":{"request":"#{sevirity} #{subjekt}"},
+                 "eventTypeMapping":{"operationMappings":[{"eventType":"EVENT-SITUATION.CREATED","operation":"POST"}]}}""");
+
+        CommandLineRun run = CommandLineRun.of("check", mapping);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains(mapping + ":1:58: information M072: ")
+                .contains("did you mean subject?")
+                .endsWith(mapping + ": no problems" + System.lineSeparator());
+    }
+
+    @Test
     void the_json_format_is_one_object_for_programs() throws IOException {
         CommandLineRun run = CommandLineRun.of("check", file("faulty.json", FAULTY), "--format", "json");
 

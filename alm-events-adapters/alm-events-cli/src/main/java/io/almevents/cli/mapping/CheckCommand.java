@@ -69,6 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             Mapping compiled = MappingInput.compile(file, MappingOptions.DEFAULTS.withDialect(dialect));
             problems.addAll(compiled.warnings());
+            problems.addAll(compiled.attributeNotes());
             portability = compiled.portabilityNotes();
             if (notes) {
                 problems.addAll(portability);
