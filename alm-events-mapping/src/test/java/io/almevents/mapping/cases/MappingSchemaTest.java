@@ -87,6 +87,7 @@ class MappingSchemaTest {
                 .isNotEmpty();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     private record Candidate(String name, byte[] bytes, MappingOptions options) {}
 
     @Test

@@ -86,13 +86,8 @@ final class SourceNames {
 
     /** A pointer has no negative index: the one that it stands for, where there is an array. */
     private int index(int index, List<Step> before) {
-        boolean countsBack = index < 0 && Paths.resolve(document.root(), before) instanceof JsonArray;
-        return countsBack
-                ? ((JsonArray) Paths.resolve(document.root(), before))
-                                .elements()
-                                .size()
-                        + index
-                : index;
+        JsonValue array = index < 0 ? Paths.resolve(document.root(), before) : null;
+        return array instanceof JsonArray elements ? elements.elements().size() + index : index;
     }
 
     static Choice choice(SwitchPlan plan, @Nullable Output chosen) {

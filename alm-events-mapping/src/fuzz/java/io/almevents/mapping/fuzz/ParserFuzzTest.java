@@ -1,0 +1,43 @@
+package io.almevents.mapping.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.almevents.mapping.Mapping;
+import io.almevents.mapping.MappingException;
+import io.almevents.mapping.MappingOptions;
+import io.almevents.mapping.language.Dialect;
+import io.almevents.mapping.language.Problem;
+import io.almevents.mapping.language.Severity;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ParserFuzzTest {
+    static Stream<byte[]> mappings() {
+        return Seeds.mappings();
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    @MethodSource("mappings")
+    @Timeout(20)
+    void any_bytes_are_a_mapping_or_have_problems_that_can_be_shown(byte[] file) {
+        for (Dialect dialect : Dialect.values()) {
+            try {
+                Mapping mapping = Mapping.compile(file, MappingOptions.DEFAULTS.withDialect(dialect));
+                mapping.warnings().forEach(ParserFuzzTest::check);
+                mapping.portabilityNotes().forEach(ParserFuzzTest::check);
+                mapping.attributeNotes().forEach(ParserFuzzTest::check);
+            } catch (MappingException e) {
+                assertThat(e.problems()).anyMatch(problem -> problem.severity() == Severity.ERROR);
+                e.problems().forEach(ParserFuzzTest::check);
+            }
+        }
+    }
+
+    private static void check(Problem problem) {
+        assertThat(problem.render()).contains(problem.code());
+        assertThat(problem.line()).isPositive();
+        assertThat(problem.column()).isPositive();
+    }
+}
