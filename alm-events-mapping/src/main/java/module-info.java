@@ -5,4 +5,7 @@ module io.almevents.mapping {
 
     exports io.almevents.mapping;
     exports io.almevents.mapping.language;
+    exports io.almevents.mapping.spi;
+
+    uses io.almevents.mapping.spi.MappingFunction;
 }

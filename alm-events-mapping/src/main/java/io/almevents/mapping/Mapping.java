@@ -44,9 +44,12 @@ public final class Mapping {
         RequestEvaluator requests = new RequestEvaluator(source, plan.whenMissing(), plan.whenNull(), limits);
         ResponseEvaluator responses = new ResponseEvaluator(plan.whenMissing(), plan.whenNull(), limits);
         Map<String, Operation> byType = new LinkedHashMap<>();
-        plan.operations().forEach((type, operation) -> byType.put(type, new Operation(operation, requests, responses)));
+        plan.operations()
+                .forEach((type, operation) ->
+                        byType.put(type, new Operation(operation, plan.readsClock(), requests, responses)));
         this.operations = Collections.unmodifiableMap(byType);
-        this.general = plan.general().map(operation -> new Operation(operation, requests, responses));
+        this.general =
+                plan.general().map(operation -> new Operation(operation, plan.readsClock(), requests, responses));
         this.warnings = warnings;
         this.portabilityNotes = portabilityNotes;
         this.attributeNotes = attributeNotes;

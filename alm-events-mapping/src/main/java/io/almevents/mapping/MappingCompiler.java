@@ -3,6 +3,7 @@ package io.almevents.mapping;
 import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.check.Checks;
 import io.almevents.mapping.internal.check.TemplateCheck;
+import io.almevents.mapping.internal.function.FunctionTable;
 import io.almevents.mapping.internal.json.JsonFault;
 import io.almevents.mapping.internal.json.JsonReader;
 import io.almevents.mapping.internal.json.JsonValue;
@@ -42,10 +43,12 @@ final class MappingCompiler {
 
     private final MappingOptions options;
     private final Diagnostics diagnostics;
+    private final FunctionTable functions;
 
     private MappingCompiler(SourceText source, MappingOptions options) {
         this.options = options;
         this.diagnostics = new Diagnostics(source);
+        this.functions = new FunctionTable(options.functions());
     }
 
     static Mapping mapping(Path file, MappingOptions options) {
@@ -84,12 +87,17 @@ final class MappingCompiler {
 
     private Mapping mapping() {
         Limits limits = options.limits();
-        Optional<MappingFile> parsed = MappingParser.parse(json(), diagnostics, limits);
-        parsed.ifPresent(file -> Checks.run(file, options.dialect(), limits.mappingDepth(), diagnostics));
+        Optional<MappingFile> parsed = MappingParser.parse(json(), diagnostics, options.dialect(), limits);
+        parsed.ifPresent(file -> Checks.run(file, options.dialect(), functions, limits, diagnostics));
         MappingFile file = parsed.filter(f -> !diagnostics.hasErrors()).orElseThrow(this::refused);
         SourceText source = diagnostics.source();
         return new Mapping(
-                Planner.plan(file, source, options.whenMissing(), options.whenNull()),
+                Planner.plan(
+                        file,
+                        source,
+                        new TemplatePlanner(source, file.switches(), functions, limits),
+                        options.whenMissing(),
+                        options.whenNull()),
                 source,
                 limits,
                 diagnostics.problems(List.of(Severity.WARNING)),
@@ -98,13 +106,14 @@ final class MappingCompiler {
     }
 
     private Template template() {
-        var template = new TemplateParser(diagnostics, options.limits()).parse(json(), "");
-        TemplateCheck.run(template, options.dialect(), diagnostics);
+        var template = new TemplateParser(diagnostics, options.dialect(), options.limits()).parse(json(), "");
+        TemplateCheck.run(template, options.dialect(), functions, options.limits(), diagnostics);
         if (diagnostics.hasErrors()) {
             throw refused();
         }
         SourceText source = diagnostics.source();
-        return new Template(new TemplatePlanner(source, List.of()).plan(template), source, options);
+        TemplatePlanner planner = new TemplatePlanner(source, List.of(), functions, options.limits());
+        return new Template(planner.plan(template), planner.readsClock(), source, options);
     }
 
     private JsonValue json() {

@@ -1,8 +1,9 @@
 package io.almevents.mapping;
 
-import io.almevents.mapping.internal.eval.JavaValues;
 import io.almevents.mapping.internal.eval.Variables;
+import io.almevents.mapping.internal.json.JavaValues;
 import io.almevents.mapping.internal.json.JsonValue;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class MappingVariables {
                 builder.correlationKey,
                 builder.deliveryId,
                 Map.copyOf(ticket),
-                builder.etag);
+                builder.etag,
+                builder.clock);
     }
 
     /**
@@ -51,6 +53,11 @@ public final class MappingVariables {
         return values;
     }
 
+    /** The values for one evaluation; a clock that is read stands still in it. */
+    Variables values(boolean readsClock) {
+        return readsClock ? values.stopped() : values;
+    }
+
     /** The names of the user variables; never values, for a variable may be a secret. */
     @Override
     public String toString() {
@@ -65,6 +72,7 @@ public final class MappingVariables {
         private @Nullable String correlationKey;
         private @Nullable String deliveryId;
         private @Nullable String etag;
+        private Clock clock = Clock.systemUTC();
         private final Map<String, @Nullable Object> ticket = new LinkedHashMap<>();
 
         private Builder() {}
@@ -160,6 +168,17 @@ public final class MappingVariables {
          */
         public Builder etag(@Nullable String tag) {
             etag = tag;
+            return this;
+        }
+
+        /**
+         * Sets the clock that <code>#{&#64;NOW}</code> reads, once per evaluation.
+         *
+         * @param value the clock; {@link Clock#systemUTC()} by default
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            clock = value;
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.almevents.mapping.internal.eval.EvaluationFault;
 import io.almevents.mapping.internal.eval.RequestEvaluator;
 import io.almevents.mapping.internal.eval.RequestExplainer;
 import io.almevents.mapping.internal.eval.ResponseEvaluator;
+import io.almevents.mapping.internal.eval.Variables;
 import io.almevents.mapping.internal.plan.OperationPlan;
 import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
 import java.util.List;
@@ -18,11 +19,13 @@ public final class Operation {
     private static final String GET = "GET";
 
     private final OperationPlan plan;
+    private final boolean readsClock;
     private final RequestEvaluator requests;
     private final ResponseEvaluator responses;
     private final AnswerJudge judge;
 
-    Operation(OperationPlan plan, RequestEvaluator requests, ResponseEvaluator responses) {
+    Operation(OperationPlan plan, boolean readsClock, RequestEvaluator requests, ResponseEvaluator responses) {
+        this.readsClock = readsClock;
         this.judge = new AnswerJudge(requests.limits());
         this.plan = plan;
         this.requests = requests;
@@ -59,13 +62,14 @@ public final class Operation {
     public MappedRequest request(byte[] changeMessage, MappingVariables variables) {
         try {
             Document message = Document.changeMessage(changeMessage, requests.limits());
-            String path = requests.path(plan, message, variables.values());
+            Variables values = variables.values(readsClock);
+            String path = requests.path(plan, message, values);
             return new MappedRequest(
                     plan.method(),
                     path,
-                    requests.headers(plan, message, variables.values()),
+                    requests.headers(plan, message, values),
                     plan.contentType(),
-                    requests.body(plan, message, variables.values()));
+                    requests.body(plan, message, values));
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
         }
@@ -78,14 +82,14 @@ public final class Operation {
      * @param changeMessage the whole message in UTF-8; not changed and not kept
      * @param variables what the mapping may read beside it
      * @return the expressions in the order of path, header fields and body, unmodifiable; what is left out of the request is
-     *     not among them
+     *     not among them, nor are the conditions of {@code @when}
      * @throws EvaluationException as {@link #request} does
      */
     public List<Explanation> explain(byte[] changeMessage, MappingVariables variables) {
         try {
             Document message = Document.changeMessage(changeMessage, requests.limits());
             return new RequestExplainer(requests)
-                    .explain(plan, message, variables.values()).stream()
+                    .explain(plan, message, variables.values(readsClock)).stream()
                             .map(Explanation::of)
                             .toList();
         } catch (EvaluationFault fault) {
@@ -103,12 +107,10 @@ public final class Operation {
      */
     public MappedResponse response(Answer answer, MappingVariables variables) {
         AnswerParts parts = parts(answer);
-        ResponseEvaluator.Result result = responses.read(plan, parts, variables.values());
+        Variables values = variables.values(readsClock);
+        ResponseEvaluator.Result result = responses.read(plan, parts, values);
         return new MappedResponse(
-                result.externalId(),
-                result.attributes(),
-                judge.refusal(plan, parts, variables.values()),
-                result.warnings());
+                result.externalId(), result.attributes(), judge.refusal(plan, parts, values), result.warnings());
     }
 
     /**
@@ -142,7 +144,7 @@ public final class Operation {
      */
     public List<String> found(Answer answer, MappingVariables variables) {
         return plan.find()
-                .flatMap(search -> judge.found(search, parts(answer), variables.values()))
+                .flatMap(search -> judge.found(search, parts(answer), variables.values(readsClock)))
                 .orElseThrow(UnreadableAnswerException::new);
     }
 
@@ -167,14 +169,14 @@ public final class Operation {
      */
     public boolean verified(Answer answer, MappingVariables variables) {
         return plan.verify()
-                .map(search -> judge.verified(search, parts(answer), variables.values()))
+                .map(search -> judge.verified(search, parts(answer), variables.values(readsClock)))
                 .orElse(true);
     }
 
     private MappedRequest read(SearchPlan search, byte[] changeMessage, MappingVariables variables) {
         try {
             Document message = Document.changeMessage(changeMessage, requests.limits());
-            String path = requests.path(search, message, variables.values());
+            String path = requests.path(search, message, variables.values(readsClock));
             return new MappedRequest(GET, path, Map.of(), MappedRequest.JSON, Optional.empty());
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());

@@ -2,7 +2,7 @@ package io.almevents.mapping;
 
 import io.almevents.mapping.internal.eval.Document;
 import io.almevents.mapping.internal.eval.EvaluationFault;
-import io.almevents.mapping.internal.eval.JavaValues;
+import io.almevents.mapping.internal.json.JavaValues;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;

@@ -14,9 +14,11 @@ public final class Template {
     private static final byte[] NOTHING = {};
 
     private final Output output;
+    private final boolean readsClock;
     private final RequestEvaluator evaluator;
 
-    Template(Output output, SourceText source, MappingOptions options) {
+    Template(Output output, boolean readsClock, SourceText source, MappingOptions options) {
+        this.readsClock = readsClock;
         this.output = output;
         this.evaluator = new RequestEvaluator(source, options.whenMissing(), options.whenNull(), options.limits());
     }
@@ -67,7 +69,7 @@ public final class Template {
     public byte[] render(byte[] document, MappingVariables variables) {
         try {
             Document read = Document.whole("document", document, evaluator.limits());
-            return evaluator.render(output, read, variables.values()).orElse(NOTHING);
+            return evaluator.render(output, read, variables.values(readsClock)).orElse(NOTHING);
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
         }

@@ -80,6 +80,23 @@ class ExplanationTest {
     }
 
     @Test
+    void a_loop_is_told_with_what_it_goes_through_and_each_element() {
+        assertThat(explain("{\"a\":[0,{\"@each\":\"#{list}\",\"i\":\"#{@ITEM(id)} #{@INDEX}\",\"s\":\"#{subject}\"}]}"))
+                .extracting(
+                        Explanation::output,
+                        Explanation::expression,
+                        e -> e.reads().get(0).source())
+                .containsExactly(
+                        tuple("/body/a", "#{list}", "/resource/list"),
+                        tuple("/body/a/1/i", "#{@ITEM(id)}", "@ITEM(id)"),
+                        tuple("/body/a/1/i", "#{@INDEX}", "@INDEX"),
+                        tuple("/body/a/1/s", "#{subject}", "/resource/subject"),
+                        tuple("/body/a/2/i", "#{@ITEM(id)}", "@ITEM(id)"),
+                        tuple("/body/a/2/i", "#{@INDEX}", "@INDEX"),
+                        tuple("/body/a/2/s", "#{subject}", "/resource/subject"));
+    }
+
+    @Test
     void path_and_header_fields_are_told_too() {
         Operation operation = Mapping.compile("""
                         {"_information":{"_version":"1"},"structure":{"request":1},

@@ -23,8 +23,11 @@ final class CaseInput {
     /** The type of every event that does not say another. */
     private static final String USUAL_EVENT_TYPE = "EVENT-SITUATION.CREATED";
 
+    /** When every event is mapped that does not say another time. */
+    private static final String USUAL_TIME = "2026-11-22T10:15:30Z";
+
     private static final Map<String, String> DELIVERY =
-            Map.of("correlationKey", "CORRELATION_KEY", "deliveryId", "DELIVERY_ID", "etag", "ETAG");
+            Map.of("correlationKey", "CORRELATION_KEY", "deliveryId", "DELIVERY_ID", "etag", "ETAG", "now", "NOW");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -121,7 +124,7 @@ final class CaseInput {
 
     /** What a delivery knows, by the reference that gives it. */
     Map<String, String> delivery() {
-        Map<String, String> result = new TreeMap<>();
+        Map<String, String> result = new TreeMap<>(Map.of("NOW", USUAL_TIME));
         JsonNode variables = json("variables");
         DELIVERY.forEach((member, reference) -> {
             if (variables.has(member)) {

@@ -12,6 +12,9 @@ import io.almevents.mapping.reference.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +117,7 @@ final class Engine implements Subject {
                 .correlationKey(delivery.get("CORRELATION_KEY"))
                 .deliveryId(delivery.get("DELIVERY_ID"))
                 .etag(delivery.get("ETAG"))
+                .clock(Clock.fixed(Instant.parse(delivery.get("NOW")), ZoneOffset.UTC))
                 .ticket(input.ticket())
                 .build();
     }

@@ -13,15 +13,17 @@ final class RandomCalls {
 
     private final SplittableRandom random;
     private final RandomMapping mapping;
+    private final RandomTypedCalls typed;
 
     RandomCalls(SplittableRandom random, RandomMapping mapping) {
         this.random = random;
         this.mapping = mapping;
+        this.typed = new RandomTypedCalls(random, this);
     }
 
     /** A call, now and then with a selection behind it. */
     String call(int depth, int firstSwitch) {
-        String call = switch (random.nextInt(9)) {
+        String call = switch (random.nextInt(24)) {
             case 0 -> written("COALESCE", operands(1, 4, depth, firstSwitch));
             case 1 -> written("IF", operands(2, 3, depth, firstSwitch));
             case 2 -> written("EXISTS", operands(1, 1, depth, firstSwitch));
@@ -29,13 +31,14 @@ final class RandomCalls {
             case 5 -> written(oneOf(List.of("AND", "OR")), operands(1, 3, depth, firstSwitch));
             case 6 -> written("NOT", operands(1, 1, depth, firstSwitch));
             case 7 -> written("CONCAT", operands(1, 4, depth, firstSwitch));
-            default -> written("TRUNCATE", truncation(depth, firstSwitch));
+            case 8 -> written("TRUNCATE", truncation(depth, firstSwitch));
+            default -> typed.call(depth, firstSwitch);
         };
         return random.nextInt(10) > 0 ? call : call + oneOf(List.of(mapping.step(), ".a", " [0]", "['a'][*]"));
     }
 
     private List<String> truncation(int depth, int firstSwitch) {
-        List<String> operands = operands(1, 1, depth, firstSwitch);
+        List<String> operands = new ArrayList<>(List.of(typed.text(depth, firstSwitch)));
         // Never true alone: as a constant the compiler would refuse it.
         operands.add(random.nextInt(10) > 0 ? oneOf(COUNTS) : oneOf(List.of("a", "tags", "item.a", "externalId")));
         if (random.nextInt(2) > 0) {
@@ -59,7 +62,7 @@ final class RandomCalls {
         return operands;
     }
 
-    private String written(String name, List<String> operands) {
+    String written(String name, List<String> operands) {
         return name + mapping.gap() + "(" + mapping.gap() + String.join(mapping.gap() + "," + mapping.gap(), operands)
                 + mapping.gap() + ")";
     }

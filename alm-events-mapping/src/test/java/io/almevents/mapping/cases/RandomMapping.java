@@ -20,8 +20,8 @@ final class RandomMapping {
             List.of("", "/item", "tags", "/tags/0", "/a.b", "/größe", "/a/b", "/externalId", "a", "/0", "/nowhere/1");
     private static final List<String> FIELDS = List.of("subscriptionId", "resourceType", "eventType", "resourceId");
 
-    private static final List<String> OF_DELIVERIES =
-            List.of("@CORRELATION_KEY", "@DELIVERY_ID", "@ETAG", "@TICKET(n)", "@TICKET( a b )", "@TICKET(none)");
+    private static final List<String> OF_DELIVERIES = List.of(
+            "@NOW", "@CORRELATION_KEY", "@DELIVERY_ID", "@ETAG", "@TICKET(n)", "@TICKET( a b )", "@TICKET(none)");
     private static final List<String> OF_ANSWERS = List.of("@STATUS", "@TEXT", "@HEADER(X-A)", "@HEADER(none)");
 
     private final SplittableRandom random;
@@ -32,6 +32,7 @@ final class RandomMapping {
     private final boolean envelope;
 
     private final RandomCalls calls;
+    private final RandomControls controls;
 
     /** Whether what is made now judges an answer. */
     private boolean inAnswer;
@@ -42,6 +43,7 @@ final class RandomMapping {
         this.extended = extended;
         this.envelope = extended && json.chance(50);
         this.calls = new RandomCalls(random, this);
+        this.controls = new RandomControls(json, this);
     }
 
     /** A whole file; its operation, if it has one, is for the given event type. */
@@ -139,7 +141,14 @@ final class RandomMapping {
         return "{\"whenMissing\":\"" + missing + "\",\"whenNull\":\"" + isNull + "\"}";
     }
 
-    private String template(int depth, int firstSwitch) {
+    String template(int depth, int firstSwitch) {
+        return template(depth, firstSwitch, false);
+    }
+
+    private String template(int depth, int firstSwitch, boolean isElement) {
+        if (extended && depth > 0 && json.chance(20)) {
+            return controls.control(depth - 1, firstSwitch, isElement);
+        }
         return json.blank()
                 + switch (random.nextInt(depth > 0 ? 10 : 6)) {
                     case 0, 1 -> json.string(expression(firstSwitch));
@@ -150,18 +159,27 @@ final class RandomMapping {
                 };
     }
 
-    private String object(int depth, int firstSwitch) {
+    String object(int depth, int firstSwitch) {
+        return "{" + String.join(",", members(depth, firstSwitch)) + "}";
+    }
+
+    /** The members of an object; the names that some have for all subscriptions can be equal to others. */
+    List<String> members(int depth, int firstSwitch) {
         List<String> members = new ArrayList<>();
+        if (extended && json.chance(10)) {
+            String key = json.oneOf(List.of("#{@USER_VAR(v)}", "a#{ @USER_VAR(w) }", "#{'#{'}#{@USER_VAR( x y )}"));
+            members.add(json.string(key) + ":" + template(depth, firstSwitch));
+        }
         for (String key : shuffled(KEYS).subList(0, 1 + random.nextInt(KEYS.size()))) {
             members.add(json.string(key) + json.blank() + ":" + template(depth, firstSwitch));
         }
-        return "{" + String.join(",", members) + "}";
+        return members;
     }
 
     private String array(int depth, int firstSwitch) {
         List<String> elements = new ArrayList<>();
         for (int n = random.nextInt(5); n > 0; n--) {
-            elements.add(template(depth, firstSwitch));
+            elements.add(template(depth, firstSwitch, true));
         }
         return "[" + String.join(",", elements) + "]";
     }
@@ -180,7 +198,7 @@ final class RandomMapping {
         return !text.isEmpty() && text.charAt(text.length() - 1) == c;
     }
 
-    private String expression(int firstSwitch) {
+    String expression(int firstSwitch) {
         if (firstSwitch < SWITCHES.size() && json.chance(30)) {
             String name = SWITCHES.get(firstSwitch + random.nextInt(SWITCHES.size() - firstSwitch));
             String operand = extended && json.chance(20) ? calls.call(1, firstSwitch) : reference();
@@ -204,6 +222,9 @@ final class RandomMapping {
     }
 
     String reference() {
+        if (controls.loops() > 0 && json.chance(40)) {
+            return controls.item();
+        }
         if (extended && json.chance(8)) {
             return inAnswer && json.chance(50) ? json.oneOf(OF_ANSWERS) : json.oneOf(OF_DELIVERIES);
         }
@@ -216,7 +237,7 @@ final class RandomMapping {
         };
     }
 
-    private String path() {
+    String path() {
         StringBuilder path = new StringBuilder();
         path.append(extended && json.chance(15) ? step() : json.oneOf(RandomJson.NAMES));
         for (int n = random.nextInt(4); n > 1; n--) {

@@ -1,7 +1,7 @@
 package io.almevents.mapping.reference;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import io.almevents.mapping.language.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
     private Functions() {}
 
-    static @Nullable Object result(String name, List<Supplier<@Nullable Object>> operands) {
-        return switch (name) {
+    static @Nullable Object result(String name, List<Supplier<@Nullable Object>> operands, Limits limits) {
+        Object result = switch (name) {
             case "COALESCE" -> coalesce(operands);
             case "IF" -> isTrue(operands.get(0).get()) ? operands.get(1).get() : otherwise(operands);
             case "EXISTS" -> operands.get(0).get() != Absent.MISSING;
@@ -25,9 +25,42 @@ final class Functions {
             case "NOT" -> !isTrue(operands.get(0).get());
             case "CONCAT" ->
                 operands.stream().map(operand -> text(operand.get())).collect(Collectors.joining());
-            case "TRUNCATE" -> truncated(operands);
-            default -> throw new IllegalStateException("no valid mapping: unknown function " + name);
+            case "JOIN" -> joined(operands.get(0).get(), operands.get(1).get());
+            default -> strict(name, operands, limits);
         };
+        if (result instanceof String text && text.length() > limits.outputBytes()) {
+            throw new ReferenceFailure("M106", "the text is too long");
+        }
+        return result;
+    }
+
+    /** Missing or null operands give a missing result; all are evaluated. */
+    private static @Nullable Object strict(String name, List<Supplier<@Nullable Object>> operands, Limits limits) {
+        List<Object> values = new ArrayList<>();
+        for (Supplier<@Nullable Object> operand : operands) {
+            Object value = operand.get();
+            if (value != null && value != Absent.MISSING) {
+                values.add(value);
+            }
+        }
+        if (values.size() < operands.size()) {
+            return Absent.MISSING;
+        }
+        Arguments arguments = new Arguments(values);
+        Object result = TextFunctions.result(name, arguments);
+        result = result != Arguments.UNKNOWN ? result : DataFunctions.result(name, arguments, limits);
+        result = result != Arguments.UNKNOWN ? result : TimeFunctions.result(name, arguments);
+        if (result == Arguments.UNKNOWN) {
+            throw new IllegalStateException("no valid mapping: unknown function " + name);
+        }
+        return result;
+    }
+
+    private static Object joined(@Nullable Object array, @Nullable Object separator) {
+        require(isAbsent(separator) || isScalar(separator));
+        require(isAbsent(array) || array instanceof List);
+        List<?> elements = array instanceof List<?> list ? list : List.of();
+        return elements.stream().map(JsonText::inserted).collect(Collectors.joining(text(separator)));
     }
 
     private static @Nullable Object coalesce(List<Supplier<@Nullable Object>> operands) {
@@ -46,7 +79,7 @@ final class Functions {
 
     static boolean isTrue(@Nullable Object value) {
         if (value instanceof Spelled number) {
-            return Value.of(number).digits().signum() != 0;
+            return NumberValue.of(number).digits().signum() != 0;
         }
         return !isAbsent(value) && !Set.of("", false, List.of(), Map.of()).contains(value);
     }
@@ -55,12 +88,12 @@ final class Functions {
         return value == null || value == Absent.MISSING;
     }
 
-    private static boolean isEqual(@Nullable Object a, @Nullable Object b) {
+    static boolean isEqual(@Nullable Object a, @Nullable Object b) {
         if (isAbsent(a) || isAbsent(b)) {
             return isAbsent(a) && isAbsent(b);
         }
         if (a instanceof Spelled x && b instanceof Spelled y) {
-            return Value.of(x).equals(Value.of(y));
+            return NumberValue.of(x).equals(NumberValue.of(y));
         }
         if (a instanceof List<?> x && b instanceof List<?> y) {
             return x.size() == y.size() && IntStream.range(0, x.size()).allMatch(i -> isEqual(x.get(i), y.get(i)));
@@ -76,59 +109,13 @@ final class Functions {
         return value == Absent.MISSING ? "" : JsonText.inserted(value);
     }
 
-    private static Object truncated(List<Supplier<@Nullable Object>> operands) {
-        Object whole = operands.get(0).get();
-        Object count = operands.get(1).get();
-        Object suffix = operands.size() > 2 ? operands.get(2).get() : "";
-        if (isAbsent(whole) || isAbsent(count) || isAbsent(suffix)) {
-            return Absent.MISSING;
-        }
-        require(isScalar(whole) && isScalar(suffix) && count instanceof Spelled);
-        Value most = Value.of((Spelled) Mappings.present(count));
-        require(most.digits().signum() >= 0 && most.exponent().signum() >= 0);
-        String all = text(whole);
-        int length = all.codePointCount(0, all.length());
-        if (most.isAtLeast(length)) {
-            return all;
-        }
-        int max = most.digits().intValueExact()
-                * BigInteger.TEN.pow(most.exponent().intValueExact()).intValueExact();
-        String end = codePoints(text(suffix), max);
-        return codePoints(all, max - end.codePointCount(0, end.length())) + end;
-    }
-
     private static boolean isScalar(@Nullable Object value) {
         return !(value instanceof List) && !(value instanceof Map);
-    }
-
-    private static String codePoints(String text, int most) {
-        return text.codePoints().limit(most).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static void require(boolean condition) {
         if (!condition) {
             throw new ReferenceFailure("M107", "an operand is of the wrong type");
-        }
-    }
-
-    /** The value of a number: digits without zeros at their end, times ten to the power of the exponent. */
-    private record Value(BigInteger digits, BigInteger exponent) {
-        static Value of(Spelled number) {
-            String[] halves = number.spelling().split("[eE]", 2);
-            BigDecimal mantissa = new BigDecimal(halves[0]).stripTrailingZeros();
-            if (mantissa.signum() == 0) {
-                return new Value(BigInteger.ZERO, BigInteger.ZERO);
-            }
-            BigInteger exponent = new BigInteger(halves.length > 1 ? halves[1] : "0");
-            return new Value(mantissa.unscaledValue(), exponent.subtract(BigInteger.valueOf(mantissa.scale())));
-        }
-
-        boolean isAtLeast(int length) {
-            boolean huge = exponent.compareTo(BigInteger.TEN) > 0 && digits.signum() > 0;
-            return huge
-                    || digits.multiply(BigInteger.TEN.pow(exponent.intValueExact()))
-                                    .compareTo(BigInteger.valueOf(length))
-                            >= 0;
         }
     }
 }

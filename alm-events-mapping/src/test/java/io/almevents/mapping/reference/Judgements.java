@@ -30,14 +30,21 @@ final class Judgements {
 
     Optional<String> refusal(Map<?, ?> operation) {
         try {
-            boolean agreed = !operation.containsKey("successWhen") || holds(operation, "successWhen", document);
-            return answer.isSuccess() && agreed
+            boolean agreed = answer.isSuccess()
+                    && (!operation.containsKey("successWhen") || holds(operation, "successWhen", document));
+            return agreed
                     ? Optional.empty()
-                    : Optional.of(
-                            (String) templates.inserted(Mappings.textAt(operation, "errorMessage"), scope(document)));
+                    : Optional.of(shortened(
+                            (String) templates.inserted(Mappings.textAt(operation, "errorMessage"), scope(document))));
         } catch (ReferenceFailure e) {
             return Optional.of(UNJUDGED);
         }
+    }
+
+    /** Nobody reads more than 500 characters of a reason. */
+    private static String shortened(String reason) {
+        int[] codePoints = reason.codePoints().toArray();
+        return codePoints.length > 500 ? new String(codePoints, 0, 500) + "…" : reason;
     }
 
     /** The ids of what was found, empty where the answer does not tell. */

@@ -22,6 +22,9 @@ sealed interface Part {
     /** A reference that begins with <code>&#64;</code>; the argument is empty where there is none. */
     record Variable(String name, String argument) implements Part {}
 
+    /** The element of a loop, so many loops further out than the innermost. */
+    record Item(int outward, List<Step> steps) implements Part {}
+
     /** A number, a boolean or null as the operand of a function. */
     record Constant(@Nullable Object value) implements Part {}
 

@@ -1,6 +1,7 @@
 package io.almevents.mapping.reference;
 
 import io.almevents.mapping.MappingOptions;
+import io.almevents.mapping.language.Dialect;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,16 @@ public final class ReferenceInterpreter {
         this.mapping = (Map<?, ?>) Mappings.present(StrictDocument.readMapping(file));
         this.options = options;
         Map<?, ?> own = Mappings.objectAt(mapping, "options");
-        this.templates = new Templates(
-                Mappings.arrayAt(mapping, "switches"),
+        this.templates = templates(
                 own.get("whenMissing") instanceof String mode ? WhenMissing.valueOf(mode) : options.whenMissing(),
                 own.get("whenNull") instanceof String mode ? WhenNull.valueOf(mode) : options.whenNull());
+    }
+
+    private Templates templates(WhenMissing whenMissing, WhenNull whenNull) {
+        boolean extended = options.dialect() == Dialect.EXTENDED;
+        return new Templates(
+                Mappings.arrayAt(mapping, "switches"),
+                new Templates.Options(whenMissing, whenNull, extended, options.limits()));
     }
 
     /**
@@ -127,11 +134,13 @@ public final class ReferenceInterpreter {
         Object root = Mappings.resolve(document, Mappings.textAt(operation, "responseRoot"));
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         Map<?, ?> structure = Mappings.structureWith("response", mapping, operation);
-        for (Map.Entry<?, ?> attribute :
-                Mappings.objectAt(structure, "response").entrySet()) {
-            Object value = attribute(attribute.getValue(), Scope.ofAnswer(root, answer, variables, warnings));
-            if (value != Absent.OMITTED) {
-                attributes.put((String) attribute.getKey(), value);
+        Map<?, ?> template = Mappings.objectAt(structure, "response");
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<?, ?> attribute : template.entrySet()) {
+            Scope scope = Scope.ofAnswer(root, answer, variables, warnings);
+            String key = (String) attribute.getKey();
+            if (!Templates.CONTROLS.contains(key) && holds(template, scope)) {
+                attribute(key, names, attribute.getValue(), scope, attributes);
             }
         }
         return new ReferenceResponse(
@@ -141,12 +150,29 @@ public final class ReferenceInterpreter {
                 !warnings.isEmpty());
     }
 
-    private @Nullable Object attribute(@Nullable Object template, Scope scope) {
+    private boolean holds(Map<?, ?> template, Scope scope) {
         try {
-            return templates.evaluate(template, scope);
+            return templates.holds(template, scope);
         } catch (ReferenceFailure e) {
             scope.forgiven().add(e.code());
-            return Absent.OMITTED;
+            return false;
+        }
+    }
+
+    private void attribute(
+            String key,
+            List<String> names,
+            @Nullable Object template,
+            Scope scope,
+            Map<String, @Nullable Object> attributes) {
+        try {
+            String name = templates.name(key, names, scope);
+            Object value = templates.evaluate(template, scope);
+            if (value != Absent.OMITTED) {
+                attributes.put(name, value);
+            }
+        } catch (ReferenceFailure e) {
+            scope.forgiven().add(e.code());
         }
     }
 
@@ -182,7 +208,7 @@ public final class ReferenceInterpreter {
     }
 
     private Judgements judgements(ReferenceAnswer answer, @Nullable Object document, ReferenceVariables variables) {
-        Templates plain = new Templates(Mappings.arrayAt(mapping, "switches"), WhenMissing.EMPTY, WhenNull.KEEP);
+        Templates plain = templates(WhenMissing.EMPTY, WhenNull.KEEP);
         return new Judgements(plain, variables, answer, document);
     }
 

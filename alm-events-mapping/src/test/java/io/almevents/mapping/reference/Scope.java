@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param envelope the change message, empty for an answer
  * @param variables what the host gave
  * @param answer what the target answered, {@code null} for a request
+ * @param loops the current elements of the loops, the innermost first
  * @param forgiven collects what was missing where a response must not fail
  */
 record Scope(
@@ -21,7 +22,11 @@ record Scope(
         Map<?, ?> envelope,
         ReferenceVariables variables,
         @Nullable ReferenceAnswer answer,
+        List<Loop> loops,
         List<String> forgiven) {
+    /** The current element of a loop. */
+    record Loop(@Nullable Object item, int index) {}
+
     /** Where an expression stands; it decides what {@code externalId} means. */
     enum Place {
         BODY,
@@ -30,16 +35,23 @@ record Scope(
     }
 
     static Scope ofRequest(Map<?, ?> resource, Map<?, ?> envelope, ReferenceVariables variables) {
-        return new Scope(Place.BODY, resource, envelope, variables, null, new ArrayList<>());
+        return new Scope(Place.BODY, resource, envelope, variables, null, List.of(), new ArrayList<>());
     }
 
     static Scope ofAnswer(
             @Nullable Object source, ReferenceAnswer answer, ReferenceVariables variables, List<String> forgiven) {
-        return new Scope(Place.RESPONSE, source, Map.of(), variables, answer, forgiven);
+        return new Scope(Place.RESPONSE, source, Map.of(), variables, answer, List.of(), forgiven);
     }
 
     Scope in(Place other) {
-        return new Scope(other, source, envelope, variables, answer, forgiven);
+        return new Scope(other, source, envelope, variables, answer, loops, forgiven);
+    }
+
+    /** The scope of one element of an array. */
+    Scope inLoop(@Nullable Object item, int index) {
+        List<Loop> inner = new ArrayList<>(loops);
+        inner.add(0, new Loop(item, index));
+        return new Scope(place, source, envelope, variables, answer, inner, forgiven);
     }
 
     @Nullable Object attribute(Part.Attribute attribute) {
@@ -59,8 +71,9 @@ record Scope(
             case "CLOUD_ALM_URL" -> variables.urlWithoutSlashes();
             case "CLOUD_ALM_EXTERNAL_ID" -> variables.externalId();
             case "CHANGE" -> Step.follow(envelope, List.of(new Step.Name(variable.argument())));
-            case "CORRELATION_KEY", "DELIVERY_ID", "ETAG" -> variables.ofDelivery(variable.name());
+            case "CORRELATION_KEY", "DELIVERY_ID", "ETAG", "NOW" -> variables.ofDelivery(variable.name());
             case "TICKET" -> variables.ofTicket(variable.argument());
+            case "INDEX" -> new Spelled(String.valueOf(loops.get(0).index()));
             case "STATUS" -> new Spelled(String.valueOf(Mappings.present(answer).status()));
             case "HEADER" -> Mappings.present(answer).header(variable.argument());
             case "TEXT" -> Mappings.present(answer).text();

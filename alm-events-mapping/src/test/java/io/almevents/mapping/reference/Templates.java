@@ -1,5 +1,6 @@
 package io.almevents.mapping.reference;
 
+import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.ArrayList;
@@ -11,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates templates and texts, reading every expression anew each time. */
 final class Templates {
+    /** What a mapping is evaluated with. */
+    record Options(WhenMissing whenMissing, WhenNull whenNull, boolean extended, Limits limits) {}
+
+    static final List<String> CONTROLS = List.of("@each", "@when", "@value");
+
     private final List<?> switches;
+    private final Options options;
     private final WhenMissing whenMissing;
     private final WhenNull whenNull;
 
-    Templates(List<?> switches, WhenMissing whenMissing, WhenNull whenNull) {
+    Templates(List<?> switches, Options options) {
         this.switches = switches;
-        this.whenMissing = whenMissing;
-        this.whenNull = whenNull;
+        this.options = options;
+        this.whenMissing = options.whenMissing();
+        this.whenNull = options.whenNull();
     }
 
     /** The value of a template at its place: the rules for missing and null whole values are applied. */
@@ -28,26 +36,73 @@ final class Templates {
             return placed(isWhole(parts) ? value(parts.get(0), scope) : text(parts, scope), scope);
         }
         if (template instanceof Map<?, ?> object) {
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            object.forEach((name, member) -> {
-                Object value = evaluate(member, scope);
-                if (value != Absent.OMITTED) {
-                    members.put((String) name, value);
-                }
-            });
-            return members;
+            if (object.containsKey("@when") && !holds(object, scope)) {
+                return Absent.OMITTED;
+            }
+            return object.containsKey("@value") ? evaluate(object.get("@value"), scope) : members(object, scope);
         }
         if (template instanceof List<?> array) {
             List<@Nullable Object> elements = new ArrayList<>();
             for (Object element : array) {
-                Object value = evaluate(element, scope);
-                if (value != Absent.OMITTED) {
-                    elements.add(value);
+                for (Scope inner : repetitions(element, scope)) {
+                    Object value = evaluate(element, inner);
+                    if (value != Absent.OMITTED) {
+                        elements.add(value);
+                    }
                 }
             }
             return elements;
         }
         return template;
+    }
+
+    boolean holds(Map<?, ?> object, Scope scope) {
+        return !object.containsKey("@when")
+                || Functions.isTrue(condition((String) Mappings.present(object.get("@when")), scope));
+    }
+
+    /** The scopes in which an element of an array is written: its own, or one per element of its loop. */
+    private List<Scope> repetitions(@Nullable Object element, Scope scope) {
+        if (!(element instanceof Map<?, ?> object) || !object.containsKey("@each")) {
+            return List.of(scope);
+        }
+        Object array = condition((String) Mappings.present(object.get("@each")), scope);
+        if (array == null || array == Absent.MISSING) {
+            return List.of();
+        }
+        if (!(array instanceof List<?> items)) {
+            throw new ReferenceFailure("M107", "no array");
+        }
+        List<Scope> scopes = new ArrayList<>();
+        for (Object item : items) {
+            scopes.add(scope.inLoop(item, scopes.size()));
+        }
+        return scopes;
+    }
+
+    private Map<String, @Nullable Object> members(Map<?, ?> object, Scope scope) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        object.forEach((key, member) -> {
+            if (!CONTROLS.contains(key)) {
+                String name = name((String) key, names, scope);
+                Object value = evaluate(member, scope);
+                if (value != Absent.OMITTED) {
+                    members.put(name, value);
+                }
+            }
+        });
+        return members;
+    }
+
+    /** The name that a key gives, which must not be one of those before it. */
+    String name(String key, List<String> names, Scope scope) {
+        String name = options.extended() && key.contains("#{") ? (String) inserted(key, scope) : key;
+        if (names.contains(name)) {
+            throw new ReferenceFailure("M110", "two equal keys");
+        }
+        names.add(name);
+        return name;
     }
 
     private static boolean isWhole(List<Part> parts) {
@@ -115,13 +170,16 @@ final class Templates {
         if (part instanceof Part.Variable variable) {
             return scope.variable(variable);
         }
+        if (part instanceof Part.Item item) {
+            return Step.follow(scope.loops().get(item.outward()).item(), item.steps());
+        }
         if (part instanceof Part.Constant constant) {
             return constant.value();
         }
         if (part instanceof Part.Call call) {
             List<Supplier<@Nullable Object>> operands = new ArrayList<>();
             call.operands().forEach(operand -> operands.add(() -> value(operand, scope)));
-            return Functions.result(call.name(), operands);
+            return Functions.result(call.name(), operands, options.limits());
         }
         if (part instanceof Part.Selected selected) {
             Object of = value(selected.call(), scope);
@@ -170,6 +228,10 @@ final class Templates {
             List<Part> parts = TextReader.parts(text);
             return isWhole(parts) ? value(parts.get(0), scope) : text(parts, scope);
         }
-        return evaluate(template, scope);
+        if (template instanceof Map<?, ?> object && object.containsKey("@value")) {
+            return holds(object, scope) ? result(object.get("@value"), scope) : Absent.MISSING;
+        }
+        Object value = evaluate(template, scope);
+        return value == Absent.OMITTED ? Absent.MISSING : value;
     }
 }

@@ -14,7 +14,7 @@ final class TextReader {
     private static final Pattern CONSTANT =
             Pattern.compile("(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?=[ \t\r\n,)])");
 
-    private static final Pattern CALL = Pattern.compile("[A-Z_]+[ \t\r\n]*\\(");
+    private static final Pattern CALL = Pattern.compile("[A-Z][A-Z0-9_]*[ \t\r\n]*\\(");
 
     private final String text;
     private int at;
@@ -68,7 +68,7 @@ final class TextReader {
     /** A call; blanks may stand around its parentheses, so also before the selection. */
     private Part call() {
         int start = at;
-        while (isUpperCase(text.charAt(at))) {
+        while (isNameOfFunction(text.charAt(at))) {
             at++;
         }
         String name = text.substring(start, at);
@@ -84,8 +84,8 @@ final class TextReader {
         return new Part.Selected(call, selection());
     }
 
-    private static boolean isUpperCase(char c) {
-        return (c >= 'A' && c <= 'Z') || c == '_';
+    private static boolean isNameOfFunction(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private Part function(String name) {
@@ -151,12 +151,39 @@ final class TextReader {
         blanks();
         if (!next("(")) {
             at = afterName;
-            return new Part.Variable(name, "");
+            return name.equals("ITEM") ? new Part.Item(0, List.of()) : new Part.Variable(name, "");
+        }
+        if (name.equals("ITEM")) {
+            return item();
         }
         int close = text.indexOf(')', at);
         String argument = trimmed(text.substring(at + 1, close));
         at = close + 1;
         return new Part.Variable(name, argument);
+    }
+
+    private static final Pattern OUTWARD = Pattern.compile("\\^(?=[.\\[) \t\r\n])");
+
+    private Part item() {
+        expect("(");
+        blanks();
+        int outward = 0;
+        List<Step> steps = new ArrayList<>();
+        while (OUTWARD.matcher(text).region(at, text.length()).lookingAt()) {
+            expect("^");
+            outward++;
+            if (!next(".")) {
+                steps.addAll(selection());
+                blanks();
+                expect(")");
+                return new Part.Item(outward, steps);
+            }
+            expect(".");
+        }
+        steps.addAll(path());
+        blanks();
+        expect(")");
+        return new Part.Item(outward, steps);
     }
 
     private List<Step> path() {

@@ -11,9 +11,9 @@ public enum KnownReference {
     CLOUD_ALM_URL(false, Origin.SAP),
     CLOUD_ALM_EXTERNAL_ID(false, Origin.SAP),
     CHANGE(true, Origin.EXTENSION),
-    NOW(false, Origin.LATER),
-    ITEM(false, Origin.LATER),
-    INDEX(false, Origin.LATER),
+    NOW(false, Origin.EXTENSION),
+    ITEM(false, Origin.EXTENSION),
+    INDEX(false, Origin.EXTENSION),
     CORRELATION_KEY(false, Origin.EXTENSION),
     DELIVERY_ID(false, Origin.EXTENSION),
     TICKET(true, Origin.EXTENSION),
@@ -34,9 +34,7 @@ public enum KnownReference {
         /** Seen in SAP's published files. */
         SAP,
         /** Ours. */
-        EXTENSION,
-        /** Ours, and known only so far that its use is refused by name. */
-        LATER
+        EXTENSION
     }
 
     private final boolean takesArgument;

@@ -73,6 +73,6 @@ public record MappingFile(
             Optional<Text> condition,
             Optional<JsonPointer> idProperty) {}
 
-    /** A key that extends SAP's format, and whether this version acts on it. */
-    public record Extension(String what, boolean built, Location at) {}
+    /** A key that extends SAP's format. */
+    public record Extension(String what, Location at) {}
 }

@@ -19,6 +19,13 @@ public sealed interface Operand {
     /** {@code @NAME} or {@code @NAME(argument)}, the argument trimmed; the name may be unknown. */
     record SystemReference(String name, Optional<String> argument) implements Operand {}
 
+    /**
+     * {@code @ITEM}, {@code @ITEM(path)} or {@code @ITEM(^.path)}.
+     *
+     * @param outward how many loops further out the element is
+     */
+    record Item(int outward, List<Step> steps) implements Operand {}
+
     /** A text in single quotes, a number, {@code true}, {@code false} or {@code null}. */
     record Constant(JsonValue value) implements Operand {}
 

@@ -7,12 +7,14 @@ import io.almevents.mapping.internal.ast.MappingFile.Search;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Template.ArrayTemplate;
+import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Ways through a syntax tree, in the order of the file's structure. */
 public final class Walk {
@@ -25,6 +27,8 @@ public final class Walk {
             object.properties().forEach(property -> templates(property.value(), visitor));
         } else if (template instanceof ArrayTemplate array) {
             array.elements().forEach(element -> templates(element, visitor));
+        } else if (template instanceof ControlTemplate control) {
+            templates(control.body(), visitor);
         }
     }
 
@@ -49,15 +53,25 @@ public final class Walk {
         return operands;
     }
 
-    /** All parts of all texts inside a template. */
+    /** All parts of all texts inside a template, those of its keys too. */
     public static List<Part> parts(Template template) {
         List<Part> parts = new ArrayList<>();
-        templates(template, t -> {
-            if (t instanceof TextTemplate text) {
-                parts.addAll(text.text().parts());
-            }
-        });
+        templates(template, t -> texts(t).forEach(text -> parts.addAll(text.parts())));
         return parts;
+    }
+
+    private static List<Text> texts(Template template) {
+        if (template instanceof TextTemplate text) {
+            return List.of(text.text());
+        } else if (template instanceof ObjectTemplate object) {
+            return object.properties().stream()
+                    .flatMap(property -> property.key().stream())
+                    .toList();
+        } else if (template instanceof ControlTemplate control) {
+            return Stream.concat(control.each().stream(), control.when().stream())
+                    .toList();
+        }
+        return List.of();
     }
 
     /** The templates of a switch. */

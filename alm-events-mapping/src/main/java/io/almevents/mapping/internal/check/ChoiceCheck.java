@@ -8,6 +8,7 @@ import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import io.almevents.mapping.internal.ast.Text;
@@ -36,7 +37,7 @@ final class ChoiceCheck {
         for (Structure structure : Walk.structures(file)) {
             structure
                     .request()
-                    .filter(request -> !(request instanceof ObjectTemplate))
+                    .filter(request -> !(request instanceof ObjectTemplate) && !(request instanceof ControlTemplate))
                     .ifPresent(request -> note(request.at(), "a request that is no object is sent as it is"));
         }
         Walk.roots(file).forEach(root -> Walk.templates(root, this::template));

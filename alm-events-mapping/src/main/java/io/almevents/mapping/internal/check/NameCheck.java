@@ -5,15 +5,10 @@ import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
-import io.almevents.mapping.internal.ast.Operand.Constant;
-import io.almevents.mapping.internal.ast.Operand.FunctionCall;
 import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Walk;
-import io.almevents.mapping.internal.function.Function;
-import io.almevents.mapping.internal.function.FunctionFault;
-import io.almevents.mapping.internal.function.Functions;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -63,8 +58,6 @@ final class NameCheck {
         for (Operand operand : Walk.operands(part)) {
             if (operand instanceof SystemReference reference) {
                 check(reference, part.at());
-            } else if (operand instanceof FunctionCall call) {
-                check(call, part.at());
             } else if (operand instanceof SwitchCall call && !switches.contains(call.name())) {
                 diagnostics.report(
                         ProblemCode.UNKNOWN_SWITCH,
@@ -72,36 +65,6 @@ final class NameCheck {
                         "no switch is named \"" + call.name() + "\"",
                         call.name(),
                         switches);
-            }
-        }
-    }
-
-    private void check(FunctionCall call, Location at) {
-        Function function = Functions.all().get(call.name());
-        int count = call.operands().size();
-        if (function == null && !KnownFunctions.LATER.contains(call.name())) {
-            diagnostics.report(
-                    ProblemCode.UNKNOWN_FUNCTION,
-                    at,
-                    "the function " + call.name() + " is not known here; SAP may know it",
-                    call.name(),
-                    KnownFunctions.SUGGESTED);
-        } else if (function != null && (count < function.min() || count > function.max())) {
-            diagnostics.report(
-                    ProblemCode.WRONG_ARITY, at, call.name() + " takes " + function.arity() + ", found " + count);
-        } else if (function != null) {
-            constants(function, call.operands(), at);
-        }
-    }
-
-    private void constants(Function function, List<Operand> operands, Location at) {
-        for (int i = 0; i < operands.size(); i++) {
-            if (operands.get(i) instanceof Constant constant) {
-                try {
-                    function.constants().check(i, constant.value());
-                } catch (FunctionFault fault) {
-                    diagnostics.report(ProblemCode.BAD_OPERAND, at, function.name() + ": " + fault.text());
-                }
             }
         }
     }
@@ -119,9 +82,6 @@ final class NameCheck {
             return;
         }
         String argument = reference.argument().orElse("");
-        if (known.get().origin() == KnownReference.Origin.LATER) {
-            return;
-        }
         if (known.get().takesArgument() && argument.isEmpty()) {
             diagnostics.report(ProblemCode.WRONG_ARITY, at, name + " needs a name in parentheses: " + name + "(name)");
         } else if (!known.get().takesArgument() && reference.argument().isPresent()) {

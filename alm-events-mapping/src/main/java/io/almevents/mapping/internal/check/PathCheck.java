@@ -1,6 +1,7 @@
 package io.almevents.mapping.internal.check;
 
 import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
@@ -31,6 +32,11 @@ final class PathCheck {
                 for (int i = 0; i < literal.text().length(); i++) {
                     check(path.source(), literal.text(), i, at + i);
                 }
+            } else if (Walk.operands(part).stream().anyMatch(PathCheck::isUrl)) {
+                diagnostics.report(
+                        ProblemCode.DOUBLE_ENCODING,
+                        part.at(),
+                        "what is inserted into a path is percent-encoded anyway: URL encodes it once more");
             }
         }
     }
@@ -45,6 +51,10 @@ final class PathCheck {
         } else if (c == '%' && (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2)))) {
             report(place, "% begins an encoded character, as in %20: write a % of its own as %25");
         }
+    }
+
+    private static boolean isUrl(Operand operand) {
+        return operand instanceof Operand.FunctionCall call && call.name().equals("URL");
     }
 
     private void report(Location place, String message) {

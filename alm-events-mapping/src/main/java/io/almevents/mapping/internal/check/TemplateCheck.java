@@ -6,10 +6,12 @@ import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.function.FunctionTable;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Dialect;
+import io.almevents.mapping.language.Limits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,8 @@ public final class TemplateCheck {
 
     private TemplateCheck() {}
 
-    public static void run(Template template, Dialect dialect, Diagnostics diagnostics) {
+    public static void run(
+            Template template, Dialect dialect, FunctionTable functions, Limits limits, Diagnostics diagnostics) {
         MappingFile file = new MappingFile(
                 List.of(),
                 new Structure(Optional.of(template), Optional.empty()),
@@ -29,7 +32,12 @@ public final class TemplateCheck {
                 List.of(),
                 new Location(0, 0, ""));
         new NameCheck(file, diagnostics).run();
-        new DialectCheck(dialect, diagnostics).run(file);
+        new FunctionCheck(dialect, functions, limits, diagnostics).run(file);
+        if (dialect == Dialect.EXTENDED) {
+            new LoopCheck(file, diagnostics).run();
+        }
+        new KeyCheck(diagnostics).run(file);
+        new DialectCheck(dialect, functions, diagnostics).run(file);
         for (Part part : Walk.parts(template)) {
             if (PlacementCheck.uses(part, NOT_HERE)) {
                 diagnostics.report(

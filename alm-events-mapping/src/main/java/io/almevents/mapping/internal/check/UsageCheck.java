@@ -9,6 +9,7 @@ import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
@@ -118,6 +119,7 @@ final class UsageCheck {
                         .anyMatch(o -> o.externalIdProperty().isPresent())
                 || Walk.structures(file).stream()
                         .flatMap(structure -> structure.response().stream())
+                        .map(response -> response instanceof ControlTemplate control ? control.body() : response)
                         .filter(ObjectTemplate.class::isInstance)
                         .flatMap(response -> ((ObjectTemplate) response).properties().stream())
                         .anyMatch(property -> ID_ATTRIBUTES.contains(property.name()));

@@ -2,7 +2,6 @@ package io.almevents.mapping.internal.eval;
 
 import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.eval.Evaluation.Purpose;
-import io.almevents.mapping.internal.function.Truth;
 import io.almevents.mapping.internal.json.JsonFault;
 import io.almevents.mapping.internal.json.JsonReader;
 import io.almevents.mapping.internal.json.JsonValue;
@@ -99,7 +98,7 @@ public record AnswerJudge(Limits limits) {
     }
 
     private static boolean holds(Source condition, Evaluation evaluation) {
-        return Truth.of(evaluation.value(condition));
+        return evaluation.holds(condition);
     }
 
     private static String reason(TextOutput message, Evaluation evaluation) {

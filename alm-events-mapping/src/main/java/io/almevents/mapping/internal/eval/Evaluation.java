@@ -4,6 +4,7 @@ import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.function.Arguments;
 import io.almevents.mapping.internal.function.FunctionFault;
+import io.almevents.mapping.internal.function.Truth;
 import io.almevents.mapping.internal.json.ByteSink;
 import io.almevents.mapping.internal.json.JsonText;
 import io.almevents.mapping.internal.json.JsonValue;
@@ -21,7 +22,9 @@ import io.almevents.mapping.language.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,9 @@ class Evaluation {
     private final MissingValues missing;
     private final Limits limits;
     private final OutputEvaluator outputs;
+
+    /** The innermost loop that is going on. */
+    private @Nullable Frame frame;
 
     Evaluation(Document document, Variables variables, Purpose purpose, MissingValues missing, Limits limits) {
         this(document, variables, purpose, missing, limits, OutputEvaluator::new);
@@ -103,8 +109,42 @@ class Evaluation {
         } else if (source instanceof Source.Selected selected) {
             JsonValue value = value(selected.call());
             return value == null ? null : Paths.resolve(value, selected.steps());
+        } else if (source instanceof Source.Now) {
+            return JsonString.of(variables.clock().instant().toString());
+        } else if (source instanceof Source.ItemIndex) {
+            return JsonNumber.of(frame(0).index());
+        } else if (source instanceof Source.Item item) {
+            return Paths.resolve(frame(item.outward()).item(), item.steps());
         }
         return ticketOrAnswer(source);
+    }
+
+    /** Where a loop is: its current element, and the loop around it. */
+    private record Frame(
+            JsonValue item, int index, @Nullable Frame outer) {}
+
+    private Frame frame(int outward) {
+        Frame found = frame;
+        for (int i = 0; i < outward && found != null; i++) {
+            found = found.outer();
+        }
+        return Objects.requireNonNull(found, "the checks let @ITEM and @INDEX stand in loops only");
+    }
+
+    /** Evaluates something for one element of a loop. */
+    <T extends @Nullable Object> T inLoop(JsonValue item, int index, Supplier<T> inside) {
+        Frame outer = frame;
+        frame = new Frame(item, index, outer);
+        try {
+            return inside.get();
+        } finally {
+            frame = outer;
+        }
+    }
+
+    /** Whether a condition is true; what is missing is not. */
+    boolean holds(@Nullable Source condition) {
+        return condition == null || Truth.of(value(condition));
     }
 
     private @Nullable JsonValue ticketOrAnswer(Source source) {
@@ -140,10 +180,10 @@ class Evaluation {
 
     private @Nullable JsonValue function(Source.FunctionResult call) {
         try {
-            return call.function().body().apply(new Operands(call.operands()));
+            return call.body().apply(new Operands(call.operands()));
         } catch (FunctionFault fault) {
-            throw new EvaluationFault(call.site()
-                    .problem(ProblemCode.WRONG_OPERAND, call.function().name() + ": " + fault.text()));
+            ProblemCode code = fault.isOfFunction() ? ProblemCode.FUNCTION_FAILED : ProblemCode.WRONG_OPERAND;
+            throw new EvaluationFault(call.site().problem(code, call.name() + ": " + fault.text()));
         } catch (ByteSink.Full full) {
             throw tooLong(call.site());
         }
@@ -163,8 +203,8 @@ class Evaluation {
         }
 
         @Override
-        public int maxBytes() {
-            return limits.outputBytes();
+        public Limits limits() {
+            return limits;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.eval;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;
+import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.Output;
@@ -11,6 +12,7 @@ import io.almevents.mapping.internal.plan.Output.MemberOutput;
 import io.almevents.mapping.internal.plan.Output.Piece;
 import io.almevents.mapping.internal.plan.Output.ValuePiece;
 import io.almevents.mapping.internal.plan.Site;
+import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ class OutputEvaluator {
     @Nullable JsonValue evaluate(Output output) {
         if (output instanceof Output.ValueOutput value) {
             return evaluation.missing().whole(evaluation.value(value.source()), value.site());
+        } else if (output instanceof Output.ConditionalOutput conditional) {
+            return evaluation.holds(conditional.condition()) ? evaluate(conditional.body()) : null;
         }
         return result(output);
     }
@@ -54,17 +58,21 @@ class OutputEvaluator {
             return object(object);
         } else if (output instanceof Output.ArrayOutput array) {
             return array(array);
+        } else if (output instanceof Output.ConditionalOutput conditional) {
+            return evaluation.holds(conditional.condition()) ? result(conditional.body()) : null;
         }
         throw new IllegalStateException("no such output");
     }
 
     private JsonObject object(Output.ObjectOutput object) {
         Map<String, JsonMember> members = new LinkedHashMap<>();
+        KeyNames names = new KeyNames(object, this);
         for (MemberOutput member : object.members()) {
-            count(member.name().length(), object.site());
+            String name = names.of(member);
+            count(name.length(), object.site());
             JsonValue value = evaluate(member.value());
             if (value != null) {
-                members.put(member.name(), new JsonMember(JsonValue.NOWHERE, value));
+                members.put(name, new JsonMember(JsonValue.NOWHERE, value));
             }
         }
         return new JsonObject(members, JsonValue.NOWHERE);
@@ -73,6 +81,10 @@ class OutputEvaluator {
     private JsonArray array(Output.ArrayOutput array) {
         List<JsonValue> elements = new ArrayList<>();
         for (Output element : array.elements()) {
+            if (element instanceof Output.RepeatedOutput repeated) {
+                repeat(repeated, elements);
+                continue;
+            }
             count(1, array.site());
             JsonValue value = evaluate(element);
             if (value != null) {
@@ -80,6 +92,24 @@ class OutputEvaluator {
             }
         }
         return new JsonArray(elements, JsonValue.NOWHERE);
+    }
+
+    /** Counts what is left out too: loops within each other take time even where they give nothing. */
+    private void repeat(Output.RepeatedOutput repeated, List<JsonValue> elements) {
+        JsonValue source = evaluation.value(repeated.array());
+        if (source == null || source instanceof JsonNull) {
+            return;
+        }
+        if (!(source instanceof JsonArray array)) {
+            throw new EvaluationFault(repeated.arraySite().problem(ProblemCode.WRONG_OPERAND, "@each needs an array"));
+        }
+        for (int i = 0; i < array.elements().size(); i++) {
+            count(1, repeated.arraySite());
+            JsonValue value = evaluation.inLoop(array.elements().get(i), i, () -> evaluate(repeated.element()));
+            if (value != null) {
+                elements.add(value);
+            }
+        }
     }
 
     /** The text of a text; {@code null} where it counts as missing. */

@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.eval;
 import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.eval.Evaluation.Purpose;
+import io.almevents.mapping.internal.json.JavaValues;
 import io.almevents.mapping.internal.json.JsonPointer;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;
@@ -12,6 +13,7 @@ import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.OperationPlan;
 import io.almevents.mapping.internal.plan.Output;
+import io.almevents.mapping.internal.plan.Output.ConditionalOutput;
 import io.almevents.mapping.internal.plan.Output.MemberOutput;
 import io.almevents.mapping.internal.plan.Output.ObjectOutput;
 import io.almevents.mapping.language.Limits;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +45,14 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
         Document document = new Document(root == null ? NOTHING : root, null, answer);
         MissingValues missing = MissingValues.inResponses(whenMissing, whenNull);
         Map<String, JsonMember> attributes = new LinkedHashMap<>();
-        if (operation.response().orElse(null) instanceof ObjectOutput template) {
+        Supplier<Evaluation> evaluations = () -> new Evaluation(document, variables, Purpose.DOCUMENT, missing, limits);
+        Optional<ObjectOutput> template = operation.response().flatMap(r -> template(r, evaluations.get(), warnings));
+        if (template.isPresent()) {
+            KeyNames names = new KeyNames(template.get(), evaluations.get().outputs());
             // Each attribute by itself: one that cannot be made must not take the ticket's id with it.
-            for (MemberOutput member : template.members()) {
-                Evaluation evaluation = new Evaluation(document, variables, Purpose.DOCUMENT, missing, limits);
-                attribute(member.value(), evaluation, warnings)
-                        .ifPresent(value -> attributes.put(member.name(), new JsonMember(JsonValue.NOWHERE, value)));
+            for (MemberOutput member : template.get().members()) {
+                attribute(names, member, evaluations.get(), warnings)
+                        .ifPresent(a -> attributes.put(a.name(), JsonMember.of(a.value())));
             }
         }
         warnings.addAll(missing.warnings());
@@ -68,9 +73,29 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
         }
     }
 
-    private static Optional<JsonValue> attribute(Output output, Evaluation evaluation, List<String> warnings) {
+    /** The object of attributes, where its condition holds. */
+    private static Optional<ObjectOutput> template(Output response, Evaluation evaluation, List<String> warnings) {
+        if (response instanceof ConditionalOutput conditional) {
+            try {
+                return evaluation.holds(conditional.condition())
+                        ? template(conditional.body(), evaluation, warnings)
+                        : Optional.empty();
+            } catch (EvaluationFault fault) {
+                warnings.add(fault.problem().message());
+                return Optional.empty();
+            }
+        }
+        return response instanceof ObjectOutput object ? Optional.of(object) : Optional.empty();
+    }
+
+    private record Attribute(String name, JsonValue value) {}
+
+    private static Optional<Attribute> attribute(
+            KeyNames names, MemberOutput member, Evaluation evaluation, List<String> warnings) {
         try {
-            return Optional.ofNullable(evaluation.outputs().evaluate(output));
+            String name = names.of(member);
+            return Optional.ofNullable(evaluation.outputs().evaluate(member.value()))
+                    .map(value -> new Attribute(name, value));
         } catch (EvaluationFault fault) {
             warnings.add(fault.problem().message());
             return Optional.empty();

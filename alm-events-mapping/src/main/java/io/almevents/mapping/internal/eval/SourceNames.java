@@ -53,6 +53,12 @@ final class SourceNames {
             return List.of(new Read("@DELIVERY_ID", found));
         } else if (source instanceof Source.EntityTag) {
             return List.of(new Read("@ETAG", found));
+        } else if (source instanceof Source.Now) {
+            return List.of(new Read("@NOW", found));
+        } else if (source instanceof Source.ItemIndex) {
+            return List.of(new Read("@INDEX", found));
+        } else if (source instanceof Source.Item item) {
+            return List.of(new Read(item(item), found));
         }
         return List.of();
     }
@@ -82,6 +88,20 @@ final class SourceNames {
             pointer = JsonPointer.append(pointer, name);
         }
         return pointer;
+    }
+
+    /** An element of a loop has no place of its own in the message: it is told as it is written. */
+    private static String item(Source.Item item) {
+        StringBuilder path = new StringBuilder("^.".repeat(item.outward()));
+        for (Step step : item.steps()) {
+            if (step instanceof Step.Member member) {
+                boolean first = path.isEmpty() || path.charAt(path.length() - 1) == '.';
+                path.append(first ? "" : ".").append(member.name());
+            } else {
+                path.append(step instanceof Step.Element element ? "[" + element.index() + "]" : "[*]");
+            }
+        }
+        return path.isEmpty() ? "@ITEM" : "@ITEM(" + path + ")";
     }
 
     /** A pointer has no negative index: the one that it stands for, where there is an array. */

@@ -122,9 +122,19 @@ final class TracingEvaluation extends Evaluation {
         /** What a switch chose is an expression of its own, with its own place in the file. */
         @Override
         @Nullable JsonValue result(Output output) {
+            if (output instanceof Output.ArrayOutput array) {
+                array.elements().forEach(this::loop);
+            }
             return output instanceof Output.ValueOutput value
                     ? tracing.within(value.site(), () -> super.result(output))
                     : super.result(output);
+        }
+
+        /** What a loop goes through is an expression, too. */
+        private void loop(Output element) {
+            if (element instanceof Output.RepeatedOutput repeated) {
+                tracing.within(repeated.arraySite(), () -> tracing.value(repeated.array()));
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.almevents.mapping.internal.eval;
 
 import io.almevents.mapping.internal.json.JsonValue;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +14,11 @@ public record Variables(
         @Nullable String correlationKey,
         @Nullable String deliveryId,
         Map<String, JsonValue> ticket,
-        @Nullable String etag) {}
+        @Nullable String etag,
+        Clock clock) {
+    /** The same with a clock that stands still, so that all parts of a request tell the same time. */
+    public Variables stopped() {
+        Clock still = Clock.fixed(clock.instant(), ZoneOffset.UTC);
+        return new Variables(user, cloudAlmUrl, externalId, correlationKey, deliveryId, ticket, etag, still);
+    }
+}

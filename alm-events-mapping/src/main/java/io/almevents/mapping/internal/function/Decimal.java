@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param digits without leading and trailing zeros; empty for zero
  * @param exponent power of ten of the last digit
  */
-record Decimal(boolean negative, String digits, BigInteger exponent) {
+record Decimal(boolean negative, String digits, BigInteger exponent) implements Comparable<Decimal> {
     /** Reading an exponent takes time that grows with the square of its length. */
     private static final int MAX_EXPONENT_DIGITS = 1_000;
 
@@ -44,16 +44,31 @@ record Decimal(boolean negative, String digits, BigInteger exponent) {
         return new Decimal(negative, digits.substring(first, end), exponent.add(BigInteger.valueOf(shift)));
     }
 
-    /** As a number of things: empty where it is negative or no whole number; no more than the largest {@code int}. */
-    OptionalInt count() {
-        if (negative || exponent.signum() < 0) {
+    /** As a whole number: empty where it is none; the nearest {@code int} where it is too large. */
+    OptionalInt whole() {
+        if (exponent.signum() < 0) {
             return OptionalInt.empty();
         }
         boolean large = exponent.compareTo(MAX_ZEROS) > 0 || digits.length() > MAX_COUNT_DIGITS;
         BigInteger most = BigInteger.valueOf(Integer.MAX_VALUE);
         BigInteger exact =
                 large ? most : new BigInteger("0" + digits).multiply(BigInteger.TEN.pow(exponent.intValue()));
-        return OptionalInt.of(exact.min(most).intValue());
+        int magnitude = exact.min(most).intValue();
+        return OptionalInt.of(negative ? -magnitude : magnitude);
+    }
+
+    @Override
+    public int compareTo(Decimal other) {
+        if (sign() != other.sign()) {
+            return Integer.compare(sign(), other.sign());
+        }
+        BigInteger size = exponent.add(BigInteger.valueOf(digits.length()));
+        int bySize = size.compareTo(other.exponent.add(BigInteger.valueOf(other.digits.length())));
+        return sign() * (bySize != 0 ? bySize : digits.compareTo(other.digits));
+    }
+
+    private int sign() {
+        return digits.isEmpty() ? 0 : negative ? -1 : 1;
     }
 
     private static BigInteger exponent(String text) {

@@ -8,7 +8,10 @@ import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Equality by value, without conversions between types; missing equals null, and 30 equals 3e1. */
@@ -49,5 +52,23 @@ final class Equality {
                     JsonMember other = b.members().get(member.getKey());
                     return other != null && of(member.getValue().value(), other.value());
                 });
+    }
+
+    /** Something that is equal, by its own {@code equals}, for values that are equal. */
+    static Object key(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return string.text();
+        } else if (value instanceof JsonBoolean bool) {
+            return bool.value();
+        } else if (value instanceof JsonNumber number) {
+            return Decimal.of(number.spelling());
+        } else if (value instanceof JsonArray array) {
+            return array.elements().stream().map(Equality::key).toList();
+        } else if (value instanceof JsonObject object) {
+            Map<String, Object> members = new HashMap<>();
+            object.members().forEach((name, member) -> members.put(name, key(member.value())));
+            return members;
+        }
+        return Optional.empty();
     }
 }

@@ -4,10 +4,20 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of truth and choice. They evaluate no operand that cannot change the result. */
 final class LogicFunctions {
+    static final List<Function> ALL = List.of(
+            new Function("COALESCE", 1, Function.ANY, LogicFunctions::coalesce),
+            new Function("IF", 2, 3, LogicFunctions::choose),
+            new Function("EXISTS", 1, 1, LogicFunctions::exists),
+            new Function("EQUALS", 2, 2, LogicFunctions::areEqual),
+            new Function("AND", 1, Function.ANY, LogicFunctions::and),
+            new Function("OR", 1, Function.ANY, LogicFunctions::or),
+            new Function("NOT", 1, 1, LogicFunctions::not));
+
     private LogicFunctions() {}
 
     static @Nullable JsonValue coalesce(Arguments arguments) {
@@ -31,11 +41,11 @@ final class LogicFunctions {
     }
 
     static JsonValue exists(Arguments arguments) {
-        return bool(arguments.get(0) != null);
+        return JsonBoolean.of(arguments.get(0) != null);
     }
 
     static JsonValue areEqual(Arguments arguments) {
-        return bool(Equality.of(arguments.get(0), arguments.get(1)));
+        return JsonBoolean.of(Equality.of(arguments.get(0), arguments.get(1)));
     }
 
     static JsonValue and(Arguments arguments) {
@@ -43,7 +53,7 @@ final class LogicFunctions {
         for (int i = 0; i < arguments.count() && all; i++) {
             all = Truth.of(arguments.get(i));
         }
-        return bool(all);
+        return JsonBoolean.of(all);
     }
 
     static JsonValue or(Arguments arguments) {
@@ -51,14 +61,10 @@ final class LogicFunctions {
         for (int i = 0; i < arguments.count() && !any; i++) {
             any = Truth.of(arguments.get(i));
         }
-        return bool(any);
+        return JsonBoolean.of(any);
     }
 
     static JsonValue not(Arguments arguments) {
-        return bool(!Truth.of(arguments.get(0)));
-    }
-
-    private static JsonValue bool(boolean value) {
-        return new JsonBoolean(value, JsonValue.NOWHERE);
+        return JsonBoolean.of(!Truth.of(arguments.get(0)));
     }
 }

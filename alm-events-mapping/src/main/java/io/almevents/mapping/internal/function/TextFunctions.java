@@ -1,79 +1,97 @@
 package io.almevents.mapping.internal.function;
 
+import static io.almevents.mapping.internal.function.Strict.strict;
+import static io.almevents.mapping.internal.function.Type.COUNT;
+import static io.almevents.mapping.internal.function.Type.POSITION;
+import static io.almevents.mapping.internal.function.Type.TEXT;
+
 import io.almevents.mapping.internal.json.ByteSink;
 import io.almevents.mapping.internal.json.JsonText;
 import io.almevents.mapping.internal.json.JsonValue;
-import io.almevents.mapping.internal.json.JsonValue.JsonArray;
-import io.almevents.mapping.internal.json.JsonValue.JsonNull;
-import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
-import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Locale;
 
-/** Functions of text. A number or boolean counts as the text that would be inserted for it. */
+/** Functions from text to text. Texts are compared character by character, lengths count code points. */
 final class TextFunctions {
+    static final List<Function> ALL = List.of(
+            new Function("CONCAT", 1, Function.ANY, TextFunctions::concat),
+            strict("UPPER", o -> JsonString.of(o.text(0).toUpperCase(Locale.ROOT)), TEXT),
+            strict("LOWER", o -> JsonString.of(o.text(0).toLowerCase(Locale.ROOT)), TEXT),
+            strict("TRIM", o -> JsonString.of(o.text(0).strip()), TEXT),
+            strict("REPLACE", TextFunctions::replace, TEXT, TEXT, TEXT),
+            strict("SUBSTRING", TextFunctions::substring, TEXT, POSITION, POSITION.orNone()),
+            strict("SUBSTRING_BEFORE", o -> before(o.text(0), o.text(0).indexOf(o.text(1))), TEXT, TEXT),
+            strict("SUBSTRING_AFTER", o -> after(o.text(0), o.text(0).indexOf(o.text(1)), o.text(1)), TEXT, TEXT),
+            strict("TRUNCATE", TextFunctions::truncate, TEXT, COUNT, TEXT.orNone()));
+
     private TextFunctions() {}
 
-    static JsonValue concat(Arguments arguments) {
+    private static JsonValue concat(Arguments arguments) {
+        int max = arguments.limits().outputBytes();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < arguments.count(); i++) {
             JsonValue value = arguments.get(i);
-            text.append(value == null ? "" : JsonText.of(value, arguments.maxBytes()));
-            if (text.length() > arguments.maxBytes()) {
-                throw new ByteSink.Full(arguments.maxBytes());
+            text.append(value == null ? "" : JsonText.of(value, max));
+            if (text.length() > max) {
+                throw new ByteSink.Full(max);
             }
         }
         return JsonString.of(text.toString());
     }
 
-    static @Nullable JsonValue truncate(Arguments arguments) {
-        JsonValue whole = arguments.get(0);
-        JsonValue count = arguments.get(1);
-        JsonValue end = arguments.count() > 2 ? arguments.get(2) : JsonString.of("");
-        if (whole == null || count == null || end == null) {
-            return null;
+    /** Nothing is found nowhere: an empty text to find changes nothing. */
+    private static JsonValue replace(Operands operands) {
+        String text = operands.text(0);
+        String find = operands.text(1);
+        StringBuilder replaced = new StringBuilder();
+        int copied = 0;
+        int found = find.isEmpty() ? -1 : text.indexOf(find);
+        while (found >= 0) {
+            replaced.append(text, copied, found).append(operands.text(2));
+            operands.bound(replaced.length());
+            copied = found + find.length();
+            found = text.indexOf(find, copied);
         }
-        if (whole instanceof JsonNull || count instanceof JsonNull || end instanceof JsonNull) {
-            return null;
-        }
-        String text = text(arguments, 0, whole);
-        int max = count(count);
-        String suffix = text(arguments, 2, end);
-        if (text.codePointCount(0, text.length()) <= max) {
-            return JsonString.of(text);
-        }
-        String kept = first(suffix, max);
-        return JsonString.of(first(text, max - kept.codePointCount(0, kept.length())) + kept);
+        return JsonString.of(replaced.append(text, copied, text.length()).toString());
     }
 
-    /** Constants of all types are text, but only whole numbers count. */
-    static void checkTruncation(int index, JsonValue constant) {
-        if (index == 1 && !(constant instanceof JsonNull)) {
-            count(constant);
+    private static JsonValue substring(Operands operands) {
+        String text = operands.text(0);
+        int length = length(text);
+        int to = operands.has(2) ? clamped(operands.integer(2), length) : length;
+        int from = Math.min(clamped(operands.integer(1), length), to);
+        int start = text.offsetByCodePoints(0, from);
+        return JsonString.of(text.substring(start, text.offsetByCodePoints(start, to - from)));
+    }
+
+    private static int clamped(int position, int length) {
+        return Math.max(0, Math.min(position, length));
+    }
+
+    private static JsonValue before(String text, int found) {
+        return JsonString.of(found < 0 ? "" : text.substring(0, found));
+    }
+
+    private static JsonValue after(String text, int found, String separator) {
+        return JsonString.of(found < 0 ? "" : text.substring(found + separator.length()));
+    }
+
+    private static JsonValue truncate(Operands operands) {
+        String text = operands.text(0);
+        int max = operands.integer(1);
+        if (length(text) <= max) {
+            return JsonString.of(text);
         }
+        String kept = first(operands.has(2) ? operands.text(2) : "", max);
+        return JsonString.of(first(text, max - length(kept)) + kept);
     }
 
     private static String first(String text, int codePoints) {
-        return text.codePointCount(0, text.length()) <= codePoints
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, codePoints));
+        return length(text) <= codePoints ? text : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 
-    private static String text(Arguments arguments, int index, JsonValue value) {
-        if (value instanceof JsonObject || value instanceof JsonArray) {
-            throw new FunctionFault("operand " + (index + 1) + " must be text, not an object or array");
-        }
-        return JsonText.of(value, arguments.maxBytes());
-    }
-
-    private static int count(JsonValue value) {
-        if (value instanceof JsonNumber number) {
-            OptionalInt count = Decimal.of(number.spelling()).count();
-            if (count.isPresent()) {
-                return count.getAsInt();
-            }
-        }
-        throw new FunctionFault("operand 2 must be a whole number that is not negative");
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

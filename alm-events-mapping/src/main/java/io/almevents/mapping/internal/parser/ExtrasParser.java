@@ -51,7 +51,7 @@ final class ExtrasParser {
 
     private Optional<JsonValue> extension(Members operation, String key) {
         Optional<JsonValue> value = operation.value(key);
-        value.ifPresent(v -> extensions.accept(new Extension("the key \"" + key + "\"", true, operation.keyAt(key))));
+        value.ifPresent(v -> extensions.accept(new Extension("the key \"" + key + "\"", operation.keyAt(key))));
         return value;
     }
 
@@ -112,16 +112,7 @@ final class ExtrasParser {
     }
 
     private Optional<Text> condition(Members members, Optional<JsonValue> value, String key) {
-        Optional<Text> text = text(members, value, key);
-        // A text whose only expression is at fault has no parts; that fault is reported already.
-        if (text.isPresent()
-                && !text.get().isWholeValue()
-                && !(text.get().parts().isEmpty() && !text.get().source().text().isEmpty())) {
-            diagnostics.report(
-                    ProblemCode.NOT_ONE_EXPRESSION,
-                    text.get().at(),
-                    "a condition is exactly one expression, without a blank beside it");
-        }
-        return text;
+        return members.string(value, key)
+                .map(string -> texts.parseExpression(string, members.pointer(key), "a condition"));
     }
 }

@@ -7,11 +7,13 @@ import io.almevents.mapping.internal.ast.MappingFile.Options;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.ProblemCode;
+import io.almevents.mapping.language.Dialect;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
@@ -35,8 +37,8 @@ public final class MappingParser {
     }
 
     /** Parses a file; empty where there is nothing to look at. */
-    public static Optional<MappingFile> parse(JsonValue root, Diagnostics diagnostics, Limits limits) {
-        MappingParser parser = new MappingParser(diagnostics, new TemplateParser(diagnostics, limits));
+    public static Optional<MappingFile> parse(JsonValue root, Diagnostics diagnostics, Dialect dialect, Limits limits) {
+        MappingParser parser = new MappingParser(diagnostics, new TemplateParser(diagnostics, dialect, limits));
         return Members.of(root, "", diagnostics).map(parser::file);
     }
 
@@ -84,7 +86,9 @@ public final class MappingParser {
 
     private Optional<Template> response(Members structure, JsonValue value) {
         Template template = templates.parse(value, structure.pointer("response"));
-        if (template instanceof ObjectTemplate) {
+        boolean isObject = template instanceof ObjectTemplate
+                || (template instanceof ControlTemplate control && control.body() instanceof ObjectTemplate);
+        if (isObject) {
             return Optional.of(template);
         }
         structure.wrongType(value, "response", "an object");
@@ -93,7 +97,7 @@ public final class MappingParser {
 
     private Options options(Members file) {
         Optional<JsonValue> value = file.value("options");
-        value.ifPresent(v -> extensions.add(new Extension("the key \"options\"", true, file.keyAt("options"))));
+        value.ifPresent(v -> extensions.add(new Extension("the key \"options\"", file.keyAt("options"))));
         return file.members(value, "options")
                 .map(options -> {
                     Options read = new Options(

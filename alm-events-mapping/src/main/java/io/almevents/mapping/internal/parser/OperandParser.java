@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.parser;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Operand.Constant;
 import io.almevents.mapping.internal.ast.Operand.FunctionCall;
+import io.almevents.mapping.internal.ast.Operand.Item;
 import io.almevents.mapping.internal.ast.Operand.Path;
 import io.almevents.mapping.internal.ast.Operand.Selection;
 import io.almevents.mapping.internal.ast.Operand.SwitchCall;
@@ -20,6 +21,10 @@ import java.util.Optional;
 /** Parses what stands inside an expression: paths, references, constants and calls. */
 final class OperandParser {
     private static final String SWITCH = "SWITCH";
+    private static final String ITEM = "ITEM";
+
+    /** The element of the loop around the innermost; an attribute of that name is {@code ['^']}. */
+    private static final String OUTWARD = "^";
 
     private final TokenCursor tokens;
     private final int maxDepth;
@@ -107,11 +112,14 @@ final class OperandParser {
         return List.copyOf(operands);
     }
 
-    private SystemReference systemReference() {
+    private Operand systemReference() {
         if (tokens.peek().kind() != Kind.NAME) {
             throw tokens.unexpected("a name behind @");
         }
         String name = tokens.next().text();
+        if (name.equals(ITEM)) {
+            return item();
+        }
         if (!tokens.takeSpaced('(')) {
             return new SystemReference(name, Optional.empty());
         }
@@ -125,6 +133,29 @@ final class OperandParser {
         }
         String argument = tokens.textUpTo(first, tokens.next());
         return new SystemReference(name, Optional.of(argument.strip()));
+    }
+
+    private Item item() {
+        if (!tokens.takeSpaced('(')) {
+            return new Item(0, List.of());
+        }
+        int outward = 0;
+        List<Step> steps = List.of();
+        boolean more = true;
+        while (more && tokens.peek().kind() == Kind.NAME && tokens.peek().text().equals(OUTWARD)) {
+            tokens.next();
+            outward++;
+            steps = tokens.peek().is('[') ? selection() : List.of();
+            more = steps.isEmpty() && tokens.take('.');
+        }
+        if (outward == 0 || more) {
+            steps = path().steps();
+        }
+        tokens.skipBlanks();
+        if (!tokens.take(')')) {
+            throw tokens.unexpected(") behind the path of @ITEM");
+        }
+        return new Item(outward, steps);
     }
 
     private Path path() {

@@ -50,6 +50,20 @@ final class TextParser {
         return new Text(source, List.copyOf(parts), at);
     }
 
+    /** A text that must be one expression; {@code what} begins the sentence that says so. */
+    Text parseExpression(JsonString string, String pointer, String what) {
+        Text text = parse(string, pointer);
+        // A text whose only expression is at fault has no parts; that fault is reported already.
+        boolean reported = text.parts().isEmpty() && !string.text().isEmpty();
+        if (!text.isWholeValue() && !reported) {
+            diagnostics.report(
+                    ProblemCode.NOT_ONE_EXPRESSION,
+                    text.at(),
+                    what + " is exactly one expression, without a blank beside it");
+        }
+        return text;
+    }
+
     private Part part(String text, Chunk chunk, Location at) {
         String chunkText = text.substring(chunk.start(), chunk.end());
         if (chunk.kind() == Chunk.Kind.LITERAL) {

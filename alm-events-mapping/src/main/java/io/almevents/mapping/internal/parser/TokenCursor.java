@@ -10,12 +10,9 @@ import io.almevents.mapping.internal.lexer.Token.Kind;
 import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the tokens of one expression from left to right. */
 final class TokenCursor {
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
     private final String text;
     private final List<Token> tokens;
     private int at;
@@ -94,12 +91,9 @@ final class TokenCursor {
 
     private static Optional<JsonValue> constant(String word) {
         return switch (word) {
-            case "true", "false" -> Optional.of(new JsonBoolean(word.equals("true"), JsonValue.NOWHERE));
-            case "null" -> Optional.of(new JsonNull(JsonValue.NOWHERE));
-            default ->
-                NUMBER.matcher(word).matches()
-                        ? Optional.of(new JsonNumber(word, JsonValue.NOWHERE))
-                        : Optional.empty();
+            case "true", "false" -> Optional.of(JsonBoolean.of(word.equals("true")));
+            case "null" -> Optional.of(JsonNull.of());
+            default -> JsonNumber.isSpelling(word) ? Optional.of(JsonNumber.of(word)) : Optional.empty();
         };
     }
 

@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param operations by event type, in the order of the file
  * @param general what serves every event type; present exactly where the file names no types
+ * @param readsClock whether anything wants to know the time
  */
 public record MappingPlan(
         Map<String, OperationPlan> operations,
         Optional<OperationPlan> general,
+        boolean readsClock,
         WhenMissing whenMissing,
         WhenNull whenNull) {}

@@ -2,14 +2,29 @@ package io.almevents.mapping.internal.plan;
 
 import io.almevents.mapping.internal.json.JsonValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is written. */
 public sealed interface Output {
     /** An object; its members are in the order in which they are written. */
     record ObjectOutput(List<MemberOutput> members, Site site) implements Output {}
 
-    /** A member of an object. */
-    record MemberOutput(String name, Output value) {}
+    /**
+     * A member of an object.
+     *
+     * @param key makes the name; {@code null} where it is literal
+     */
+    record MemberOutput(String name, @Nullable TextOutput key, Output value) {}
+
+    /**
+     * Something that stands in its place under a condition.
+     *
+     * @param condition {@code null} where there is none
+     */
+    record ConditionalOutput(@Nullable Source condition, Output body) implements Output {}
+
+    /** Elements of an array, one per element of another array; only elements of an {@link ArrayOutput} are such. */
+    record RepeatedOutput(Source array, Site arraySite, ConditionalOutput element) implements Output {}
 
     /** An array. */
     record ArrayOutput(List<Output> elements, Site site) implements Output {}

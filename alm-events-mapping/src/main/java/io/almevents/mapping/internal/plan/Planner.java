@@ -31,15 +31,20 @@ public final class Planner {
     private final TemplatePlanner templates;
     private final IdentityHashMap<Template, Output> planned = new IdentityHashMap<>();
 
-    private Planner(MappingFile file, SourceText source) {
+    private Planner(MappingFile file, SourceText source, TemplatePlanner templates) {
         this.file = file;
-        this.templates = new TemplatePlanner(source, file.switches());
+        this.templates = templates;
         this.noPath = new PathPlan(List.of(), new Site(source, file.at()));
     }
 
     /** Plans a file; what it does not say about values that are not there, the given modes say. */
-    public static MappingPlan plan(MappingFile file, SourceText source, WhenMissing whenMissing, WhenNull whenNull) {
-        return new Planner(file, source)
+    public static MappingPlan plan(
+            MappingFile file,
+            SourceText source,
+            TemplatePlanner templates,
+            WhenMissing whenMissing,
+            WhenNull whenNull) {
+        return new Planner(file, source, templates)
                 .plan(
                         file.options().whenMissing().orElse(whenMissing),
                         file.options().whenNull().orElse(whenNull));
@@ -49,7 +54,7 @@ public final class Planner {
         Map<String, OperationPlan> operations = new LinkedHashMap<>();
         Walk.operations(file).forEach(operation -> operations.put(operation.eventType(), operation(operation)));
         Optional<OperationPlan> general = file.operations().isPresent() ? Optional.empty() : Optional.of(general());
-        return new MappingPlan(operations, general, whenMissing, whenNull);
+        return new MappingPlan(operations, general, templates.readsClock(), whenMissing, whenNull);
     }
 
     private OperationPlan general() {

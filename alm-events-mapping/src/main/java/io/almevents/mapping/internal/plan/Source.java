@@ -1,7 +1,7 @@
 package io.almevents.mapping.internal.plan;
 
 import io.almevents.mapping.internal.ast.Step;
-import io.almevents.mapping.internal.function.Function;
+import io.almevents.mapping.internal.function.Body;
 import io.almevents.mapping.internal.json.JsonValue;
 import java.util.List;
 
@@ -18,6 +18,15 @@ public sealed interface Source {
 
     /** A field of the change message's envelope. */
     record ChangeField(String name) implements Source {}
+
+    /** The element of a loop, or what steps lead to from it; 0 outward is the innermost loop. */
+    record Item(int outward, List<Step> steps) implements Source {}
+
+    /** The position of the innermost loop's element in its array, from 0. */
+    record ItemIndex() implements Source {}
+
+    /** The time of the evaluation. */
+    record Now() implements Source {}
 
     /** The same value for every document. */
     record Constant(JsonValue value) implements Source {}
@@ -53,7 +62,7 @@ public sealed interface Source {
     record AnswerText() implements Source {}
 
     /** What a function makes of its operands. */
-    record FunctionResult(Function function, List<Source> operands, Site site) implements Source {}
+    record FunctionResult(String name, Body body, List<Source> operands, Site site) implements Source {}
 
     /** What steps lead to from the result of a call. */
     record Selected(Source call, List<Step> steps) implements Source {}

@@ -8,17 +8,20 @@ import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ArrayTemplate;
 import io.almevents.mapping.internal.ast.Template.ConstantTemplate;
+import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.function.Function;
-import io.almevents.mapping.internal.function.Functions;
+import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.Output.LiteralPiece;
 import io.almevents.mapping.internal.plan.Output.MemberOutput;
 import io.almevents.mapping.internal.plan.Output.Piece;
 import io.almevents.mapping.internal.plan.Output.ValuePiece;
 import io.almevents.mapping.internal.source.SourceText;
+import io.almevents.mapping.language.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,20 +32,30 @@ import org.jspecify.annotations.Nullable;
 /** Plans templates. Works only on what the checks have passed. */
 public final class TemplatePlanner {
     private final SourceText source;
+    private final FunctionTable functions;
+    private final Limits limits;
     private final Map<String, SwitchDeclaration> declarations = new HashMap<>();
     private final Map<String, SwitchPlan> switches = new HashMap<>();
+    private boolean readsClock;
 
-    public TemplatePlanner(SourceText source, List<SwitchDeclaration> declarations) {
+    public TemplatePlanner(
+            SourceText source, List<SwitchDeclaration> declarations, FunctionTable functions, Limits limits) {
         this.source = source;
+        this.functions = functions;
+        this.limits = limits;
         declarations.forEach(declaration -> this.declarations.put(declaration.name(), declaration));
+    }
+
+    /** Whether anything that was planned so far wants to know the time. */
+    public boolean readsClock() {
+        return readsClock;
     }
 
     public Output plan(Template template) {
         if (template instanceof ObjectTemplate object) {
-            List<MemberOutput> members = object.properties().stream()
-                    .map(property -> new MemberOutput(property.name(), plan(property.value())))
-                    .toList();
-            return new Output.ObjectOutput(members, new Site(source, object.at()));
+            return object(object);
+        } else if (template instanceof ControlTemplate control) {
+            return control(control);
         } else if (template instanceof ArrayTemplate array) {
             List<Output> elements = array.elements().stream().map(this::plan).toList();
             return new Output.ArrayOutput(elements, new Site(source, array.at()));
@@ -52,6 +65,24 @@ public final class TemplatePlanner {
             return text(text.text());
         }
         throw new IllegalStateException("no such template");
+    }
+
+    private Output.ObjectOutput object(ObjectTemplate object) {
+        List<MemberOutput> members = object.properties().stream()
+                .map(property -> new MemberOutput(
+                        property.name(), property.key().map(this::textOutput).orElse(null), plan(property.value())))
+                .toList();
+        return new Output.ObjectOutput(members, new Site(source, object.at()));
+    }
+
+    private Output control(ControlTemplate control) {
+        Source condition =
+                control.when().map(text -> source(text.parts().get(0))).orElse(null);
+        Output.ConditionalOutput element = new Output.ConditionalOutput(condition, plan(control.body()));
+        return control.each()
+                .map(text -> text.parts().get(0))
+                .<Output>map(each -> new Output.RepeatedOutput(source(each), site(each), element))
+                .orElse(element);
     }
 
     private Output text(Text text) {
@@ -99,27 +130,36 @@ public final class TemplatePlanner {
             return new Source.Constant(constant.value());
         } else if (operand instanceof Operand.SystemReference reference) {
             return reference(reference);
+        } else if (operand instanceof Operand.Item item) {
+            return new Source.Item(item.outward(), item.steps());
         } else if (operand instanceof Operand.SwitchCall call) {
             return new Source.SwitchResult(switchPlan(call.name()), source(call.operand(), site));
         } else if (operand instanceof Operand.Selection selection) {
             return new Source.Selected(source(selection.call(), site), selection.steps());
         } else if (operand instanceof Operand.FunctionCall call) {
-            List<Source> operands =
-                    call.operands().stream().map(inner -> source(inner, site)).toList();
-            return new Source.FunctionResult(function(call.name()), operands, site);
+            return function(call, site);
         }
         throw new IllegalStateException("no value");
     }
 
-    private static Function function(String name) {
-        Function function = Functions.all().get(name);
+    /** What gives the same for every document is evaluated here, once. */
+    private Source function(Operand.FunctionCall call, Site site) {
+        Function function = functions.get(call.name());
         if (function == null) {
-            throw new IllegalStateException(name + " passed the checks");
+            throw new IllegalStateException(call.name() + " passed the checks");
         }
-        return function;
+        List<Source> operands =
+                call.operands().stream().map(inner -> source(inner, site)).toList();
+        List<@Nullable JsonValue> constants = new ArrayList<>();
+        operands.forEach(
+                operand -> constants.add(operand instanceof Source.Constant constant ? constant.value() : null));
+        Function.Linked linked = function.link(constants, limits);
+        return linked.constant() == null
+                ? new Source.FunctionResult(call.name(), linked.body(), operands, site)
+                : new Source.Constant(linked.constant());
     }
 
-    private static Source reference(Operand.SystemReference reference) {
+    private Source reference(Operand.SystemReference reference) {
         String argument = reference.argument().orElse("");
         return switch (KnownReference.valueOf(reference.name())) {
             case USER_VAR -> new Source.UserVariable(argument);
@@ -133,7 +173,12 @@ public final class TemplatePlanner {
             case STATUS -> new Source.AnswerStatus();
             case HEADER -> new Source.AnswerHeader(argument);
             case TEXT -> new Source.AnswerText();
-            case NOW, ITEM, INDEX -> throw new IllegalStateException("@" + reference.name() + " passed the checks");
+            case INDEX -> new Source.ItemIndex();
+            case NOW -> {
+                readsClock = true;
+                yield new Source.Now();
+            }
+            case ITEM -> throw new IllegalStateException("the parser has another form for @ITEM");
         };
     }
 

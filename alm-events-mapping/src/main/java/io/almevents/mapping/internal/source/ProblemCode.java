@@ -26,11 +26,14 @@ public enum ProblemCode {
     BAD_POINTER("M023", Severity.ERROR),
     BAD_PATH("M024", Severity.ERROR),
     EXTENSION_REFUSED("M025", Severity.ERROR),
-    EXTENSION_NOT_BUILT("M026", Severity.ERROR),
+    // M026 once told of extensions that were known by name only.
     REFERENCE_OUT_OF_PLACE("M027", Severity.ERROR),
     NOT_ONE_EXPRESSION("M028", Severity.ERROR),
     BAD_HEADER("M029", Severity.ERROR),
     BAD_OPERAND("M030", Severity.ERROR),
+    FUNCTION_CLASH("M031", Severity.ERROR),
+    MISPLACED_CONTROL("M032", Severity.ERROR),
+    BAD_KEY("M033", Severity.ERROR),
 
     UNKNOWN_KEY("M050", Severity.WARNING),
     UNUSED_SWITCH("M051", Severity.WARNING),
@@ -40,6 +43,8 @@ public enum ProblemCode {
     NO_BODY_TEMPLATE("M055", Severity.WARNING),
     NEAR_EVENT_TYPE("M056", Severity.WARNING),
     EXPRESSION_IN_KEY("M057", Severity.WARNING),
+    BROKEN_FUNCTION("M058", Severity.WARNING),
+    DOUBLE_ENCODING("M059", Severity.WARNING),
 
     EXTENSION_USED("M070", Severity.INFORMATION),
     CHOICE_USED("M071", Severity.INFORMATION),
@@ -52,7 +57,9 @@ public enum ProblemCode {
     UNSAFE_SEGMENT("M105", Severity.ERROR),
     OUTPUT_LIMIT("M106", Severity.ERROR),
     WRONG_OPERAND("M107", Severity.ERROR),
-    UNSAFE_HEADER("M108", Severity.ERROR);
+    UNSAFE_HEADER("M108", Severity.ERROR),
+    FUNCTION_FAILED("M109", Severity.ERROR),
+    EQUAL_KEYS("M110", Severity.ERROR);
 
     private final String id;
     private final Severity severity;

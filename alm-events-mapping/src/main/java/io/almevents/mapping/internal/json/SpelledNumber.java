@@ -1,4 +1,4 @@
-package io.almevents.mapping.internal.eval;
+package io.almevents.mapping.internal.json;
 
 import java.math.BigDecimal;
 

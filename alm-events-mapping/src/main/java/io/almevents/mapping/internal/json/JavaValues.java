@@ -1,6 +1,5 @@
-package io.almevents.mapping.internal.eval;
+package io.almevents.mapping.internal.json;
 
-import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;
@@ -8,6 +7,7 @@ import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,6 +43,31 @@ public final class JavaValues {
             return new JsonObject(members, JsonValue.NOWHERE);
         }
         return JsonString.of(value.toString());
+    }
+
+    /**
+     * The JSON value of what foreign code calls a plain Java value; {@code null} where it or something in it is none: a number
+     * that JSON cannot write, half of a surrogate pair, another class, or more lists and maps within each other than allowed.
+     */
+    public static @Nullable JsonValue strict(@Nullable Object value, int maxDepth) {
+        return isPlain(value, maxDepth) ? json(value) : null;
+    }
+
+    private static boolean isPlain(@Nullable Object value, int depth) {
+        if (value instanceof String text) {
+            return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        } else if (value instanceof Number number) {
+            return JsonNumber.isSpelling(String.valueOf(number));
+        } else if (value instanceof List<?> list) {
+            return depth > 0 && list.stream().allMatch(element -> isPlain(element, depth - 1));
+        } else if (value instanceof Map<?, ?> map) {
+            return depth > 0
+                    && map.entrySet().stream()
+                            .allMatch(member -> member.getKey() instanceof String
+                                    && isPlain(member.getKey(), depth)
+                                    && isPlain(member.getValue(), depth - 1));
+        }
+        return value == null || value instanceof Boolean;
     }
 
     /** {@code null}, a string, a boolean, a number with its spelling, or an unmodifiable list or map of such. */
