@@ -110,6 +110,29 @@ class PositionsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{}                                                            | M003",
+                "[{\"cases\": [], \"default\": 1}]                               | M004",
+                "[{\"name\": 5, \"cases\": [], \"default\": 1}]                    | M003",
+                "[{\"name\": \" s\", \"cases\": [], \"default\": 1}]               | M019",
+                "[{\"name\": \"s\", \"cases\": [{\"when\": 1, \"then\": 2}]}]       | M020",
+                "[{\"name\": \"s\", \"cases\": [], \"default\": \"#{a b}\"}]       | M012",
+                "[{\"name\": \"s\", \"cases\": [], \"default\": \"${SWITCH(s,a)}\"}] | M017"
+            })
+    void a_fault_of_a_switch_is_told_once_however_often_the_switch_is_used(String switches, String code) {
+        String mapping = "{\"_information\":{\"_version\":\"1\"},\"switches\":" + switches
+                + ",\"structure\":{\"request\":[\"${SWITCH(s,a)}\",\"x ${SWITCH(s,b)}\"]}}";
+
+        assertThat(catchThrowableOfType(MappingException.class, () -> Mapping.compile(mapping))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(code);
+    }
+
     private static List<Problem> problems(String request) {
         String mapping = "{\"_information\":{\"_version\":\"1\"},\"structure\":{\"request\":" + request + "}}";
         return catchThrowableOfType(MappingException.class, () -> Mapping.compile(mapping))
