@@ -38,9 +38,9 @@ class EvaluationFuzzTest {
     }
 
     /** Up to the first NUL the template, behind it the document. */
-    @FuzzTest(maxDuration = "5m")
     @MethodSource("templatesWithDocuments")
     @Timeout(20)
+    @FuzzTest(maxDuration = "5m") // the last annotation, as Jazzer asks
     void any_template_on_any_document_gives_json_or_the_documented_error(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {

@@ -18,9 +18,9 @@ class ParserFuzzTest {
         return Seeds.mappings();
     }
 
-    @FuzzTest(maxDuration = "5m")
     @MethodSource("mappings")
     @Timeout(20)
+    @FuzzTest(maxDuration = "5m") // the last annotation, as Jazzer asks
     void any_bytes_are_a_mapping_or_have_problems_that_can_be_shown(byte[] file) {
         for (Dialect dialect : Dialect.values()) {
             try {

@@ -48,8 +48,7 @@ public final class MappingParser {
         Optional<JsonValue> written = file.value("switches");
         List<Members.Element> elements = file.elements(written, "switches");
         List<SwitchDeclaration> switches = new SwitchParser(diagnostics, templates).parse(elements);
-        boolean whole =
-                written.stream().allMatch(JsonArray.class::isInstance) && switches.size() == elements.size();
+        boolean whole = written.stream().allMatch(JsonArray.class::isInstance) && switches.size() == elements.size();
         Structure structure = structure(file).orElse(Structure.NONE);
         Options options = options(file);
         Optional<List<OperationDeclaration>> operations =
