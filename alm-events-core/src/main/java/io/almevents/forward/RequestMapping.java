@@ -11,6 +11,7 @@ import io.almevents.spi.Intent;
 import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,11 +22,13 @@ final class RequestMapping {
     private final Route route;
     private final TicketKey key;
     private final DeliveryId id;
+    private final Clock clock;
 
-    RequestMapping(Route route, TicketKey key, DeliveryId id) {
+    RequestMapping(Route route, TicketKey key, DeliveryId id, Clock clock) {
         this.route = route;
         this.key = key;
         this.id = id;
+        this.clock = clock;
     }
 
     /**
@@ -65,6 +68,7 @@ final class RequestMapping {
                 .correlationKey(new CorrelationKey(key, ticket.generation()).value())
                 .deliveryId(id.value())
                 .ticket(ticket.attributes())
+                .clock(clock)
                 .build();
     }
 }

@@ -198,7 +198,7 @@ class LimitsTest {
                 .isEqualTo("false");
         assertThat(body("\"${EQUALS(1e000" + digits + ",1e" + digits + ")}\"", Limits.DEFAULTS))
                 .isEqualTo("true");
-        failing("\"${EQUALS(1e" + digits + "9,1)}\"", Limits.DEFAULTS, "M107", "more than 1000 digits");
+        refused(mapping("\"${EQUALS(1e" + digits + "9,1)}\""), Limits.DEFAULTS, "M030", "more than 1000 digits");
         assertThat(body("\"${EQUALS(0e" + digits + "9,0)}\"", Limits.DEFAULTS)).isEqualTo("true");
     }
 
@@ -209,6 +209,53 @@ class LimitsTest {
             doubled = "CONCAT(" + doubled + "," + doubled + ")";
         }
         failing("\"${EXISTS(" + doubled + ")}\"", Limits.DEFAULTS.withOutputBytes(100), "M106", "100 bytes");
+    }
+
+    @Test
+    void loops_within_each_other_count_what_they_leave_out() {
+        String inner = "{\"@each\":\"#{b.c}\",\"@when\":\"#{none}\"}";
+        String loop = "[{\"@each\":\"#{b.c}\",\"@value\":[" + inner + "]}]";
+
+        // One element of each loop, and the array of the outer one.
+        assertThat(body(loop, Limits.DEFAULTS.withOutputBytes(4))).isEqualTo("[[]]");
+        failing(
+                loop.replace("#{b.c}", "${SPLIT(a,'')}"),
+                Limits.DEFAULTS.withOutputBytes(20),
+                "M106",
+                "larger than the limit");
+    }
+
+    @Test
+    void the_keys_of_an_object_count_towards_the_output() {
+        failing("{\"k123456789\":{}}", Limits.DEFAULTS.withOutputBytes(9), "M106", "larger than the limit");
+    }
+
+    @Test
+    void loops_and_conditions_may_be_nested_as_deeply_as_a_mapping() {
+        String three = "[{\"@each\":\"#{b.c}\",\"@value\":[{\"@when\":\"#{a}\",\"x\":[1]}]}]";
+
+        // The file, the structure, and the five of the template.
+        assertThat(body(three, Limits.DEFAULTS.withMappingDepth(7))).isEqualTo("[[{\"x\":[1]}]]");
+        refused(mapping(three), Limits.DEFAULTS.withMappingDepth(6), "M006", "nested more than 6 deep");
+    }
+
+    @Test
+    void a_call_of_literals_makes_no_text_that_is_larger_than_the_output() {
+        refused(
+                mapping("\"${LENGTH(REPLACE('xxxxx','x','0123456789'))}\""),
+                Limits.DEFAULTS.withOutputBytes(49),
+                "M030",
+                "larger than the limit of 49 bytes");
+        assertThat(body("\"${LENGTH(REPLACE('xxxxx','x','0123456789'))}\"", Limits.DEFAULTS.withOutputBytes(50)))
+                .isEqualTo("50");
+    }
+
+    @Test
+    void arithmetic_has_a_thousand_digits_and_no_more() {
+        String nines = "9".repeat(1_000);
+        assertThat(body("\"${ADD(" + nines + ",0)}\"", Limits.DEFAULTS)).isEqualTo(nines);
+        refused(mapping("\"${ADD(" + nines + ",1)}\""), Limits.DEFAULTS, "M030", "more than 1000 digits");
+        refused(mapping("\"${ADD(" + nines + "9,0)}\""), Limits.DEFAULTS, "M030", "more than 1000 digits");
     }
 
     private static String negations(int depth) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     public int minOperands() {
  *         return 1;
  *     }
- *     public Object apply(List<Object> operands) {
- *         return operands.get(0).toString().replaceAll("(\\w)\\w* *", "$1");
+ *     public Prepared prepare(Call call) {
+ *         return operands -> operands.get(0).toString().replaceAll("(\\w)\\w* *", "$1");
  *     }
  * }
  * }</pre>
@@ -62,25 +62,14 @@ public interface MappingFunction {
     }
 
     /**
-     * The result for some operands.
-     *
-     * @param operands the values, none of them null; unmodifiable
-     * @return a value; {@code null} where the result is missing
-     * @throws WrongOperandException if it cannot work with an operand
-     */
-    @Nullable Object apply(List<Object> operands);
-
-    /**
-     * Makes the function ready for one call of a mapping when that is compiled; may happen more than once. By default nothing
-     * is made ready.
+     * Makes the function ready for one call of a mapping when that is compiled; may happen more than once. What costs time and
+     * depends on literals alone, a pattern for instance, is done here.
      *
      * @param call what is known of the call
      * @return what is done for each document
      * @throws WrongOperandException if it can never work with one of the literals; an error of the mapping
      */
-    default Prepared prepare(Call call) {
-        return this::apply;
-    }
+    Prepared prepare(Call call);
 
     /**
      * Whether a call all of whose operands are literals may be evaluated once, when the mapping is compiled.

@@ -4,7 +4,10 @@ package io.almevents.mapping.spi;
 public final class WrongOperandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Which operand, from 0. */
     private final int position;
+
+    /** What it must be. */
     private final String expected;
 
     /**

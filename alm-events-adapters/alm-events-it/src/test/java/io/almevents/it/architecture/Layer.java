@@ -20,6 +20,7 @@ enum Layer {
             entry("alm-events-http", KIT),
             entry("alm-events-targets", LEAF),
             entry("alm-events-sources", LEAF),
+            entry("alm-events-regex", LEAF),
             entry("alm-events-store-jdbc", LEAF),
             entry("alm-events-testkit", LEAF),
             entry("alm-events-cli", ASSEMBLY));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DiscoveryIT {
     @Test
-    void findsTargetsOnTheClassPath() throws IOException, InterruptedException, URISyntaxException {
+    void findsTargetsAndFunctionsOnTheClassPath() throws IOException, InterruptedException, URISyntaxException {
         Ended host = ChildProcess.java(
                         "-cp", PackedJars.classPath() + File.pathSeparator + testClasses(), Host.class.getName())
                 .run();
@@ -23,13 +23,14 @@ class DiscoveryIT {
                         "forwarder Forwarder of the class path in alm-events-core.jar",
                         "target RestTargetProvider of the class path in alm-events-targets.jar",
                         "built with rest")
-                .anyMatch(line -> line.contains("\"nowhere\"") && line.contains("rest"));
+                .anyMatch(line -> line.contains("\"nowhere\"") && line.contains("rest"))
+                .endsWith("matches true");
         assertThat(host.exitCode()).as("%s", host).isZero();
     }
 
     /** The host names only the core: what its descriptor `uses` brings the targets that lie on the module path. */
     @Test
-    void findsTargetsOnTheModulePath() throws IOException, InterruptedException, URISyntaxException {
+    void findsTargetsAndFunctionsOnTheModulePath() throws IOException, InterruptedException, URISyntaxException {
         Ended host = ChildProcess.java(
                         "--module-path",
                         PackedJars.folder().toString(),
@@ -45,7 +46,8 @@ class DiscoveryIT {
                         "forwarder Forwarder of module io.almevents.core in alm-events-core.jar",
                         "target RestTargetProvider of module io.almevents.targets in alm-events-targets.jar",
                         "built with rest")
-                .anyMatch(line -> line.contains("\"nowhere\"") && line.contains("rest"));
+                .anyMatch(line -> line.contains("\"nowhere\"") && line.contains("rest"))
+                .endsWith("matches true");
         assertThat(host.exitCode()).as("%s", host).isZero();
     }
 

@@ -4,9 +4,12 @@ import io.almevents.Forwarder;
 import io.almevents.Subscription;
 import io.almevents.it.Samples;
 import io.almevents.mapping.Mapping;
+import io.almevents.mapping.MappingVariables;
+import io.almevents.mapping.Template;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
 import io.almevents.spi.TargetProvider;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -19,6 +22,14 @@ final class Host {
         ServiceLoader.load(TargetProvider.class).stream().forEach(found -> print("target", found.type()));
         System.out.println(build("rest"));
         System.out.println(build("nowhere"));
+        System.out.println("matches " + matches("INC-1"));
+    }
+
+    /** By a function that only discovery can find. */
+    private static String matches(String text) {
+        byte[] document = ("{\"a\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] found = Template.compile("\"${MATCHES(a,'[A-Z]+-[0-9]+')}\"").render(document, MappingVariables.none());
+        return new String(found, StandardCharsets.UTF_8);
     }
 
     private static String build(String target) {

@@ -4,11 +4,11 @@ import io.almevents.mapping.spi.MappingFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ public final class FunctionTable {
 
     private final Map<String, Function> vendors = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> broken = new HashSet<>();
+    private final Set<String> broken = new TreeSet<>();
     private boolean scanned;
 
     /** The table with the functions that a host registered. */
@@ -77,8 +77,8 @@ public final class FunctionTable {
     }
 
     /** Functions that class loaders show but cannot load. */
-    public Set<String> broken() {
-        return Set.copyOf(broken);
+    public List<String> broken() {
+        return List.copyOf(broken);
     }
 
     /** Adds functions that were got in the same way; among these no two may have one name. */
