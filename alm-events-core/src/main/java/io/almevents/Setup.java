@@ -7,7 +7,6 @@ import io.almevents.rule.RuleSet;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Destination;
 import java.time.Clock;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -32,13 +32,15 @@ public final class Mapping {
     private final Optional<Operation> general;
     private final List<Problem> warnings;
     private final List<Problem> portabilityNotes;
+    private final List<Problem> attributeNotes;
 
     Mapping(
             MappingPlan plan,
             SourceText source,
             Limits limits,
             List<Problem> warnings,
-            List<Problem> portabilityNotes) {
+            List<Problem> portabilityNotes,
+            List<Problem> attributeNotes) {
         RequestEvaluator requests = new RequestEvaluator(source, plan.whenMissing(), plan.whenNull(), limits);
         ResponseEvaluator responses = new ResponseEvaluator(plan.whenMissing(), plan.whenNull(), limits);
         Map<String, Operation> byType = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ public final class Mapping {
                 plan.general().map(operation -> new Operation(operation, plan.readsClock(), requests, responses));
         this.warnings = warnings;
         this.portabilityNotes = portabilityNotes;
+        this.attributeNotes = attributeNotes;
     }
 
     /**
@@ -184,6 +187,17 @@ public final class Mapping {
      */
     public List<Problem> portabilityNotes() {
         return portabilityNotes;
+    }
+
+    /**
+     * The attributes that requests read and that SAP's documents do not have for the resource type: slips, or newer than the
+     * documents, for a resource may have any attribute. Known are the resources of event situations, status events, tasks,
+     * workflows and events of SAP BTP; for other event types there are no notes.
+     *
+     * @return the notes in the order of their places, unmodifiable
+     */
+    public List<Problem> attributeNotes() {
+        return attributeNotes;
     }
 
     /** The event types. */

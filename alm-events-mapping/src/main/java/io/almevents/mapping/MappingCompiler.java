@@ -101,7 +101,8 @@ final class MappingCompiler {
                 source,
                 limits,
                 diagnostics.problems(List.of(Severity.WARNING)),
-                diagnostics.problems(List.of(Severity.INFORMATION)));
+                diagnostics.ofCodes(ProblemCode.EXTENSION_USED, ProblemCode.CHOICE_USED),
+                diagnostics.ofCodes(ProblemCode.UNKNOWN_ATTRIBUTE));
     }
 
     private Template template() {

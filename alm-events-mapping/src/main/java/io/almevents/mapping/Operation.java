@@ -5,6 +5,7 @@ import io.almevents.mapping.internal.eval.Document;
 import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.eval.EvaluationFault;
 import io.almevents.mapping.internal.eval.RequestEvaluator;
+import io.almevents.mapping.internal.eval.RequestExplainer;
 import io.almevents.mapping.internal.eval.ResponseEvaluator;
 import io.almevents.mapping.internal.eval.Variables;
 import io.almevents.mapping.internal.plan.OperationPlan;
@@ -69,6 +70,28 @@ public final class Operation {
                     requests.headers(plan, message, values),
                     plan.contentType(),
                     requests.body(plan, message, values));
+        } catch (EvaluationFault fault) {
+            throw new EvaluationException(fault.problem());
+        }
+    }
+
+    /**
+     * Tells where the parts of a request come from: for each expression that takes part, what it makes, what it reads and
+     * which cases of switches it takes. For people who write mappings; it takes far longer than {@link #request}.
+     *
+     * @param changeMessage the whole message in UTF-8; not changed and not kept
+     * @param variables what the mapping may read beside it
+     * @return the expressions in the order of path, header fields and body, unmodifiable; what is left out of the request is
+     *     not among them, nor are the conditions of {@code @when}
+     * @throws EvaluationException as {@link #request} does
+     */
+    public List<Explanation> explain(byte[] changeMessage, MappingVariables variables) {
+        try {
+            Document message = Document.changeMessage(changeMessage, requests.limits());
+            return new RequestExplainer(requests)
+                    .explain(plan, message, variables.values(readsClock)).stream()
+                            .map(Explanation::of)
+                            .toList();
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
         }

@@ -103,6 +103,9 @@ class DiagnosticsTest {
             if (name.contains("notes")) {
                 problems.addAll(compiled.portabilityNotes());
             }
+            if (name.contains("attributes")) {
+                problems.addAll(compiled.attributeNotes());
+            }
             return problems;
         } catch (MappingException e) {
             return e.problems();

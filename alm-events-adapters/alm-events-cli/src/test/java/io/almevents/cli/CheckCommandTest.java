@@ -65,6 +65,24 @@ class CheckCommandTest {
     }
 
     @Test
+    void the_dialect_of_cloud_alm_tells_whether_a_file_keeps_to_what_sap_uses() throws IOException {
+        String operations = "\"eventTypeMapping\":{\"operationMappings\":[]},\"structure\"";
+        assertThat(verdict(GOOD.replace("\"structure\"", operations)))
+                .endsWith("no problems; uses only what SAP's published files use");
+        assertThat(verdict(EXTENDED))
+                .endsWith("1 error, 0 warnings; uses what SAP's published files do not: 1 extension");
+        assertThat(verdict(GOOD.replace("{}", "[]")))
+                .endsWith("no problems; no extensions, but relies where SAP's documents are silent on 2 choices of this"
+                        + " library: see --notes");
+        assertThat(verdict(GOOD.replace("{}", "\"#{}\""))).endsWith("1 error, 0 warnings");
+    }
+
+    private String verdict(String mapping) throws IOException {
+        CommandLineRun run = CommandLineRun.of("check", file("m.json", mapping), "--dialect", "cloud_alm");
+        return run.out().lines().reduce((first, last) -> last).orElseThrow();
+    }
+
+    @Test
     void notes_on_portability_are_printed_on_request() throws IOException {
         Path mapping = file("extended.json", EXTENDED);
 
@@ -72,6 +90,21 @@ class CheckCommandTest {
         assertThat(CommandLineRun.of("check", mapping, "--notes").out())
                 .contains("information M070")
                 .contains("no problems");
+    }
+
+    @Test
+    void attributes_that_sap_does_not_document_are_told_and_no_failure() throws IOException {
+        Path mapping = file("slip.json", """
+                {"_information":{"_version":"1"},"structure":{"request":"#{sevirity} #{subjekt}"},
+                 "eventTypeMapping":{"operationMappings":[{"eventType":"EVENT-SITUATION.CREATED","operation":"POST"}]}}""");
+
+        CommandLineRun run = CommandLineRun.of("check", mapping);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains(mapping + ":1:58: information M072: ")
+                .contains("did you mean subject?")
+                .endsWith(mapping + ": no problems" + System.lineSeparator());
     }
 
     @Test
@@ -114,7 +147,7 @@ class CheckCommandTest {
         assertThat(run.exitCode()).isEqualTo(64);
         assertThat(run.err())
                 .contains("--format")
-                .contains("TEXT, JSON")
+                .contains("TEXT, JSON, SARIF")
                 .contains("xml")
                 .endsWith("See: alm-events check --help\n");
         assertThat(CommandLineRun.of("check").exitCode()).isEqualTo(64);

@@ -43,6 +43,32 @@ class MapCommandTest {
     }
 
     @Test
+    void an_explanation_tells_where_each_part_of_the_request_comes_from() {
+        CommandLineRun run = CommandLineRun.of("map", mapping, "--event", event, "--var", "group=x", "--explain");
+
+        assertThat(run.out()).startsWith("{\"method\":\"POST\",\"path\":\"/tickets\",\"body\":{");
+        assertThat(run.out().lines().skip(1))
+                .containsExactly(
+                        "{\"output\":\"/body/t\",\"expression\":\"#{subject}\",\"at\":\"2:31\","
+                                + "\"read\":[\"/resource/subject\"],\"missing\":[],\"cases\":{}},",
+                        "{\"output\":\"/body/t\",\"expression\":\"#{@USER_VAR(group)}\",\"at\":\"2:42\","
+                                + "\"read\":[\"@USER_VAR(group)\"],\"missing\":[],\"cases\":{}},",
+                        "{\"output\":\"/body/n\",\"expression\":\"#{n}\",\"at\":\"2:68\","
+                                + "\"read\":[\"/resource/n\"],\"missing\":[],\"cases\":{}},",
+                        "{\"output\":\"/body/m\",\"expression\":\"#{missing}\",\"at\":\"2:79\","
+                                + "\"read\":[],\"missing\":[\"/resource/missing\"],\"cases\":{}},",
+                        "{\"output\":\"/body/u\",\"expression\":\"#{@CLOUD_ALM_URL}\",\"at\":\"2:96\","
+                                + "\"read\":[],\"missing\":[\"@CLOUD_ALM_URL\"],\"cases\":{}}]}");
+    }
+
+    @Test
+    void an_answer_is_not_explained() {
+        CommandLineRun run = CommandLineRun.of("map", mapping, "--event", event, "--response", event, "--explain");
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.err()).contains("--explain is for requests");
+    }
+
+    @Test
     void where_no_body_is_sent_it_is_null() {
         assertThat(CommandLineRun.of("map", mapping, "--event", event, "--event-type", "E.PING", "--external-id", "a/b")
                         .out())

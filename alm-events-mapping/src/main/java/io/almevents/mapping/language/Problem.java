@@ -40,8 +40,12 @@ public record Problem(
     public record Excerpt(String text, int column, int length) {
         private String caret() {
             StringBuilder caret = new StringBuilder();
-            text.codePoints().limit(column - 1L).forEach(c -> caret.append(c == '\t' ? '\t' : ' '));
-            return caret.append("^".repeat(length)).toString();
+            // A tab is as wide as the terminal says, so that only a tab can stand below it.
+            text.codePoints()
+                    .limit(column - 1L)
+                    .forEach(c -> caret.append(c == '\t' ? "\t" : " ".repeat(TerminalColumns.of(c))));
+            int width = TerminalColumns.of(text, column - 1, length);
+            return caret.append("^".repeat(Math.max(1, width))).toString();
         }
     }
 

@@ -108,7 +108,7 @@ final class Engine implements Subject {
         return new Answer(input.status(), input.answerHeaders(), input.answer());
     }
 
-    private static MappingVariables variables(CaseInput input) {
+    static MappingVariables variables(CaseInput input) {
         Map<String, String> delivery = input.delivery();
         return MappingVariables.builder()
                 .userVariables(input.userVariables())

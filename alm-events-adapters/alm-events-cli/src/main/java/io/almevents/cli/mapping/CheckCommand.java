@@ -10,6 +10,7 @@ import io.almevents.mapping.language.Dialect;
 import io.almevents.mapping.language.Problem;
 import io.almevents.mapping.language.Severity;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,12 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
     private enum Format {
         TEXT,
-        JSON
+        JSON,
+        SARIF
     }
+
+    /** The code of what the dialect of Cloud ALM refuses. */
+    private static final String EXTENSION_REFUSED = "M025";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -45,7 +50,10 @@ public final class CheckCommand implements Callable<Integer> {
             description = "constructs to accept: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
     private Dialect dialect = Dialect.EXTENDED;
 
-    @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            description =
+                    "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}); SARIF 2.1.0 is for code hosts and editors")
     private Format format = Format.TEXT;
 
     @Option(
@@ -57,21 +65,26 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         InputFile file = new InputFile(mapping);
         List<Problem> problems = new ArrayList<>();
+        List<Problem> portability = List.of();
         try {
             Mapping compiled = MappingInput.compile(file, MappingOptions.DEFAULTS.withDialect(dialect));
             problems.addAll(compiled.warnings());
+            problems.addAll(compiled.attributeNotes());
+            portability = compiled.portabilityNotes();
             if (notes) {
-                problems.addAll(compiled.portabilityNotes());
+                problems.addAll(portability);
             }
         } catch (MappingException e) {
             problems.addAll(e.problems());
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
-            out.println(new Json().write(report(problems)));
-        } else {
-            problems.forEach(problem -> out.println(problem.render()));
-            out.println(mapping + ": " + summary(problems));
+        switch (format) {
+            case JSON -> out.println(new Json().write(report(problems)));
+            case SARIF -> out.println(new Json().write(SarifReport.of(uri(file), problems)));
+            case TEXT -> {
+                problems.forEach(problem -> out.println(problem.render()));
+                out.println(mapping + ": " + summary(problems) + verdict(problems, portability.size()));
+            }
         }
         return count(problems, Severity.ERROR) > 0 ? ExitCode.INPUT : ExitCode.DONE;
     }
@@ -95,6 +108,30 @@ public final class CheckCommand implements Callable<Integer> {
         report.put("line", problem.line());
         report.put("column", problem.column());
         return report;
+    }
+
+    private static URI uri(InputFile file) {
+        return file.isStandardInput() ? URI.create("stdin") : SarifReport.uri(file.path());
+    }
+
+    /** For the dialect of Cloud ALM: whether the file keeps to what SAP's published files use. */
+    private String verdict(List<Problem> problems, int choices) {
+        if (dialect != Dialect.CLOUD_ALM) {
+            return "";
+        }
+        long extensions = problems.stream()
+                .filter(p -> p.code().equals(EXTENSION_REFUSED))
+                .count();
+        if (extensions > 0) {
+            return "; uses what SAP's published files do not: " + counted(extensions, "extension");
+        }
+        if (count(problems, Severity.ERROR) > 0) {
+            return "";
+        }
+        return choices == 0
+                ? "; uses only what SAP's published files use"
+                : "; no extensions, but relies where SAP's documents are silent on " + counted(choices, "choice")
+                        + " of this library: see --notes";
     }
 
     private static String summary(List<Problem> problems) {

@@ -6,6 +6,7 @@ import io.almevents.cli.terminal.InputFile;
 import io.almevents.cli.terminal.Json;
 import io.almevents.mapping.Answer;
 import io.almevents.mapping.EvaluationException;
+import io.almevents.mapping.Explanation;
 import io.almevents.mapping.FieldReader;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.mapping.MappedResponse;
@@ -19,8 +20,10 @@ import io.almevents.mapping.language.WhenMissing;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,9 +84,19 @@ public final class MapCommand implements Callable<Integer> {
     @Option(names = "--response", paramLabel = "FILE", description = "the target's answer; - is standard input")
     private @Nullable String response;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "add to the object where each part of the request comes from: the expression and its place, what"
+                            + " it read, the cases of switches that it took")
+    private boolean explain;
+
     @Override
     public Integer call() {
         refuseTwoStandardInputs();
+        if (explain && response != null) {
+            throw new ParameterException(spec.commandLine(), "--explain is for requests, not for answers");
+        }
         Mapping compiled =
                 MappingInput.compile(new InputFile(mapping), MappingOptions.DEFAULTS.withWhenMissing(whenMissing));
         PrintWriter err = spec.commandLine().getErr();
@@ -92,7 +105,8 @@ public final class MapCommand implements Callable<Integer> {
         Operation operation = operation(compiled, message);
         PrintWriter out = spec.commandLine().getOut();
         if (response == null) {
-            out.println(request(operation.request(message, variables())));
+            String request = request(operation.request(message, variables()));
+            out.println(explain ? explained(request, operation.explain(message, variables())) : request);
         } else {
             Answer answer = Answer.of(new InputFile(response).read(Limits.DEFAULTS.documentBytes()));
             MappedResponse attributes = operation.response(answer, variables());
@@ -145,6 +159,37 @@ public final class MapCommand implements Callable<Integer> {
                 .correlationKey(correlationKey)
                 .ticket(ticket)
                 .build();
+    }
+
+    /** One line for each expression, so that people can read it, too. */
+    private static String explained(String request, List<Explanation> explanations) {
+        Json json = new Json();
+        String lines =
+                explanations.stream().map(e -> "\n" + json.write(line(e))).collect(Collectors.joining(","));
+        return request.substring(0, request.length() - 1) + ",\"explanation\":[" + lines + "]}";
+    }
+
+    private static Map<String, @Nullable Object> line(Explanation explanation) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("output", explanation.output());
+        line.put("expression", explanation.expression());
+        line.put("at", explanation.line() + ":" + explanation.column());
+        line.put("read", sources(explanation, true));
+        line.put("missing", sources(explanation, false));
+        Map<String, @Nullable Object> cases = new LinkedHashMap<>();
+        explanation
+                .choices()
+                .forEach(choice -> cases.put(choice.name(), choice.taken().orElse(null)));
+        line.put("cases", cases);
+        return line;
+    }
+
+    private static List<String> sources(Explanation explanation, boolean found) {
+        return explanation.reads().stream()
+                .filter(read -> read.found() == found)
+                .map(Explanation.Read::source)
+                .distinct()
+                .toList();
     }
 
     private static String request(MappedRequest request) {

@@ -7,6 +7,8 @@ import io.almevents.it.ChildProcess.Ended;
 import io.almevents.it.PackedJars;
 import io.almevents.it.Repository;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,11 @@ class ReadmeCommandsIT {
     private static final String LAUNCHER = "./alm-events";
 
     static Stream<String> commands() throws IOException {
-        return Markdown.read(Repository.root().resolve("README.md")).codeBlocks("sh").stream()
+        List<String> blocks = new ArrayList<>();
+        for (String document : List.of("README.md", "docs/mapping-language.md")) {
+            blocks.addAll(Markdown.read(Repository.root().resolve(document)).codeBlocks("sh"));
+        }
+        return blocks.stream()
                 .flatMap(block -> block.replace("\\\n", " ").lines())
                 .map(String::strip)
                 .filter(line -> line.startsWith(LAUNCHER + " "));

@@ -10,11 +10,13 @@ import java.util.Optional;
 /**
  * A mapping file.
  *
+ * @param switchesWhole false where a switch could not be read, so that one which is not among them may well be declared
  * @param operations empty where the file has no {@code eventTypeMapping} and so serves every event type alike
  * @param extensions keys of the file, outside templates, that SAP's own files do not have
  */
 public record MappingFile(
         List<SwitchDeclaration> switches,
+        boolean switchesWhole,
         Structure structure,
         Options options,
         Optional<List<OperationDeclaration>> operations,

@@ -25,6 +25,7 @@ public final class Checks {
         new KeyCheck(diagnostics).run(file);
         new DialectCheck(dialect, functions, diagnostics).run(file);
         new EventTypeCheck(diagnostics).run(file);
+        new AttributeCheck(file, diagnostics).run();
         if (!diagnostics.hasErrors()) {
             // Where an expression is at fault, what it would have used only looks unused.
             new UsageCheck(file, diagnostics).run();

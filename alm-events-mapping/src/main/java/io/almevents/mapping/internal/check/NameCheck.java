@@ -58,7 +58,7 @@ final class NameCheck {
         for (Operand operand : Walk.operands(part)) {
             if (operand instanceof SystemReference reference) {
                 check(reference, part.at());
-            } else if (operand instanceof SwitchCall call && !switches.contains(call.name())) {
+            } else if (operand instanceof SwitchCall call && !isDeclared(call.name())) {
                 diagnostics.report(
                         ProblemCode.UNKNOWN_SWITCH,
                         part.at(),
@@ -67,6 +67,13 @@ final class NameCheck {
                         switches);
             }
         }
+    }
+
+    /** Where a declaration is at fault, that is the fault, and not each use of its switch. */
+    private boolean isDeclared(String name) {
+        return switches.contains(name)
+                || !file.switchesWhole()
+                || switches.stream().anyMatch(declared -> declared.strip().equals(name));
     }
 
     private void check(SystemReference reference, Location at) {

@@ -26,6 +26,7 @@ public final class TemplateCheck {
             Template template, Dialect dialect, FunctionTable functions, Limits limits, Diagnostics diagnostics) {
         MappingFile file = new MappingFile(
                 List.of(),
+                true,
                 new Structure(Optional.of(template), Optional.empty()),
                 Options.NONE,
                 Optional.of(List.of()),

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** Warns of what is never used, never reached, or cannot work. */
 final class UsageCheck {
     private static final Set<String> ID_ATTRIBUTES = Set.of("externalId", "externalResourceId");
-    private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
+    static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
 
     private final MappingFile file;
     private final Diagnostics diagnostics;

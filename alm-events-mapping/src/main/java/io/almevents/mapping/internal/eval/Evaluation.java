@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The values of one evaluation: of sources, and of what switches make of them. A value that is missing is {@code null};
  * JSON's own null is a value.
  */
-final class Evaluation {
+class Evaluation {
     private static final List<Step> EXTERNAL_ID = List.of(new Step.Member("externalId", false));
 
     /** What the evaluation is for; {@code externalId} means another thing in each. */
@@ -51,12 +52,23 @@ final class Evaluation {
     private @Nullable Frame frame;
 
     Evaluation(Document document, Variables variables, Purpose purpose, MissingValues missing, Limits limits) {
+        this(document, variables, purpose, missing, limits, OutputEvaluator::new);
+    }
+
+    /** The same with another way to make outputs. */
+    Evaluation(
+            Document document,
+            Variables variables,
+            Purpose purpose,
+            MissingValues missing,
+            Limits limits,
+            Function<Evaluation, OutputEvaluator> outputs) {
         this.document = document;
         this.variables = variables;
         this.purpose = purpose;
         this.missing = missing;
         this.limits = limits;
-        this.outputs = new OutputEvaluator(this);
+        this.outputs = outputs.apply(this);
     }
 
     OutputEvaluator outputs() {
@@ -218,7 +230,8 @@ final class Evaluation {
                 || (value instanceof JsonString string && string.text().isEmpty());
     }
 
-    private static @Nullable Output choose(SwitchPlan plan, @Nullable JsonValue value) {
+    /** What a switch makes of a value; {@code null} where that is nothing. */
+    @Nullable Output choose(SwitchPlan plan, @Nullable JsonValue value) {
         Output chosen = null;
         if (value == null || value instanceof JsonNull) {
             chosen = plan.absent();

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of outputs. */
-final class OutputEvaluator {
+class OutputEvaluator {
     private final Evaluation evaluation;
 
     /**

@@ -10,6 +10,7 @@ import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -44,14 +45,16 @@ public final class MappingParser {
 
     private MappingFile file(Members file) {
         information(file);
-        List<SwitchDeclaration> switches =
-                new SwitchParser(diagnostics, templates).parse(file.elements(file.value("switches"), "switches"));
+        Optional<JsonValue> written = file.value("switches");
+        List<Members.Element> elements = file.elements(written, "switches");
+        List<SwitchDeclaration> switches = new SwitchParser(diagnostics, templates).parse(elements);
+        boolean whole = written.stream().allMatch(JsonArray.class::isInstance) && switches.size() == elements.size();
         Structure structure = structure(file).orElse(Structure.NONE);
         Options options = options(file);
         Optional<List<OperationDeclaration>> operations =
                 file.members(file.value("eventTypeMapping"), "eventTypeMapping").map(this::operations);
         file.reportUnknown();
-        return new MappingFile(switches, structure, options, operations, List.copyOf(extensions), file.at());
+        return new MappingFile(switches, whole, structure, options, operations, List.copyOf(extensions), file.at());
     }
 
     private void information(Members file) {

@@ -1,6 +1,7 @@
 package io.almevents.mapping.internal.plan;
 
 import io.almevents.mapping.internal.source.Location;
+import io.almevents.mapping.internal.source.Place;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.Problem;
@@ -16,9 +17,19 @@ public record Site(SourceText source, Location at) {
         return source.problem(code, message, Optional.empty(), at);
     }
 
-    /** The expression as the file has it, shortened where it is long. */
+    /** Line and column. */
+    public Place place() {
+        return source.place(at);
+    }
+
+    /** The expression as the file has it. */
+    public String text() {
+        return new String(source.bytes(), at.start(), at.end() - at.start(), StandardCharsets.UTF_8);
+    }
+
+    /** The same, shortened where it is long. */
     public String expression() {
-        String text = new String(source.bytes(), at.start(), at.end() - at.start(), StandardCharsets.UTF_8);
+        String text = text();
         return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
     }
 }

@@ -203,6 +203,7 @@ public final class TemplatePlanner {
             }
         }
         SwitchPlan plan = new SwitchPlan(
+                declaration,
                 Map.copyOf(cases),
                 absent,
                 declaration.otherwise().map(this::plan).orElse(null));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Collects the problems of one mapping file, so that its author learns of all of them at once. */
 public final class Diagnostics {
@@ -36,10 +37,19 @@ public final class Diagnostics {
         return found.stream().anyMatch(f -> f.code().severity() == Severity.ERROR);
     }
 
+    /** The problems of some codes in the order of their places. */
+    public List<Problem> ofCodes(ProblemCode... codes) {
+        return problems(f -> List.of(codes).contains(f.code()));
+    }
+
     /** The problems of some severities in the order of their places; at one place the graver first. */
     public List<Problem> problems(Collection<Severity> severities) {
+        return problems(f -> severities.contains(f.code().severity()));
+    }
+
+    private List<Problem> problems(Predicate<Found> wanted) {
         return found.stream()
-                .filter(f -> severities.contains(f.code().severity()))
+                .filter(wanted)
                 .sorted(Comparator.comparingInt((Found f) -> f.at().start()).thenComparing(Found::code))
                 .map(f -> source.problem(f.code(), f.message(), f.suggestion(), f.at()))
                 .toList();

@@ -48,6 +48,7 @@ public enum ProblemCode {
 
     EXTENSION_USED("M070", Severity.INFORMATION),
     CHOICE_USED("M071", Severity.INFORMATION),
+    UNKNOWN_ATTRIBUTE("M072", Severity.INFORMATION),
 
     DOCUMENT_NOT_JSON("M101", Severity.ERROR),
     DOCUMENT_LIMIT("M102", Severity.ERROR),

@@ -54,15 +54,8 @@ public final class SourceText {
 
     /** A problem at a place of this text. */
     public Problem problem(ProblemCode code, String message, Optional<String> suggestion, Location at) {
-        int from = Math.max(start, Math.min(at.start(), bytes.length));
-        int lineStart = lineStart(from);
-        int line = 1;
-        for (int i = start; i < lineStart; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
-        int column = codePoints(lineStart, from) + 1;
+        Place place = place(at);
+        int from = clamped(at.start());
         return new Problem(
                 code.id(),
                 code.severity(),
@@ -70,9 +63,26 @@ public final class SourceText {
                 suggestion,
                 file,
                 at.pointer(),
-                line,
-                column,
-                excerpt(lineStart, from, at.end()));
+                place.line(),
+                place.column(),
+                excerpt(lineStart(from), from, at.end()));
+    }
+
+    /** Line and column of a place's beginning. */
+    public Place place(Location at) {
+        int from = clamped(at.start());
+        int lineStart = lineStart(from);
+        int line = 1;
+        for (int i = start; i < lineStart; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+            }
+        }
+        return new Place(line, codePoints(lineStart, from) + 1);
+    }
+
+    private int clamped(int offset) {
+        return Math.max(start, Math.min(offset, bytes.length));
     }
 
     private Optional<Excerpt> excerpt(int lineStart, int from, int to) {
