@@ -42,6 +42,7 @@ public final class Dispatcher {
     private final DeliveryWork work;
     private final Retention retention;
     private final InFlight inFlight = new InFlight();
+    private final StoreUse storeUse = new StoreUse();
     private final AtomicInteger wantedRounds = new AtomicInteger();
     /** Many events at once need only one more round. */
     private final AtomicBoolean roundIsQueued = new AtomicBoolean();
@@ -104,7 +105,7 @@ public final class Dispatcher {
             return;
         }
         try {
-            threads.execute(this::round);
+            threads.execute(() -> storeUse.during(this::round));
         } catch (RejectedExecutionException e) {
             roundIsQueued.set(false);
             LOG.warn("The executor takes no work now; asking again in a moment");
@@ -125,6 +126,7 @@ public final class Dispatcher {
         inFlight.awaitEmptyUninterrupted(GRACE)
                 .forEach(run -> LOG.error(
                         "Delivery {} ignores its interruption", run.claim().id()));
+        storeUse.end(GRACE);
         try {
             store.endDispatch();
         } catch (StoreException e) {
@@ -164,7 +166,7 @@ public final class Dispatcher {
         Executor threads = executor;
         if (threads != null && retention.falls()) {
             try {
-                threads.execute(retention::enforce);
+                threads.execute(() -> storeUse.during(retention::enforce));
             } catch (RejectedExecutionException e) {
                 LOG.warn("The executor takes no work now; what ended long ago is forgotten an hour later");
             }
