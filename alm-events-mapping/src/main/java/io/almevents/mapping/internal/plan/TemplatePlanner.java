@@ -73,7 +73,8 @@ public final class TemplatePlanner {
                 .map(property -> new MemberOutput(
                         property.name(), property.key().map(this::textOutput).orElse(null), plan(property.value())))
                 .toList();
-        return new Output.ObjectOutput(members, new Site(source, object.at()));
+        boolean makesKeys = members.stream().anyMatch(member -> member.key() != null);
+        return new Output.ObjectOutput(members, makesKeys, new Site(source, object.at()));
     }
 
     private Output control(ControlTemplate control) {
