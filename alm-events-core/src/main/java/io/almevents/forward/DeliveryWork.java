@@ -86,9 +86,8 @@ final class DeliveryWork {
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
-            Optional<Prepared> prepared =
-                    new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
-                            .prepare(claim.message(), intent, ticket);
+            Optional<Prepared> prepared = new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
+                    .prepare(claim.message(), intent, ticket);
             if (prepared.isEmpty()) {
                 return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
             }

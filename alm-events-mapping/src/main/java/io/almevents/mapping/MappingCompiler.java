@@ -1,9 +1,10 @@
 package io.almevents.mapping;
 
+import io.almevents.mapping.internal.ast.KnownReference;
 import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.check.Checks;
 import io.almevents.mapping.internal.check.TemplateCheck;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.json.JsonFault;
 import io.almevents.mapping.internal.json.JsonReader;
 import io.almevents.mapping.internal.json.JsonValue;
@@ -43,12 +44,13 @@ final class MappingCompiler {
 
     private final MappingOptions options;
     private final Diagnostics diagnostics;
-    private final FunctionTable functions;
+    private final Vocabulary vocabulary;
 
     private MappingCompiler(SourceText source, MappingOptions options) {
         this.options = options;
         this.diagnostics = new Diagnostics(source);
-        this.functions = new FunctionTable(options.functions());
+        this.vocabulary =
+                new Vocabulary(options.functions(), options.references(), KnownReference.namesOfTheLanguage());
     }
 
     static Mapping mapping(Path file, MappingOptions options) {
@@ -88,14 +90,14 @@ final class MappingCompiler {
     private Mapping mapping() {
         Limits limits = options.limits();
         Optional<MappingFile> parsed = MappingParser.parse(json(), diagnostics, options.dialect(), limits);
-        parsed.ifPresent(file -> Checks.run(file, options.dialect(), functions, limits, diagnostics));
+        parsed.ifPresent(file -> Checks.run(file, options.dialect(), vocabulary, limits, diagnostics));
         MappingFile file = parsed.filter(f -> !diagnostics.hasErrors()).orElseThrow(this::refused);
         SourceText source = diagnostics.source();
         return new Mapping(
                 Planner.plan(
                         file,
                         source,
-                        new TemplatePlanner(source, file.switches(), functions, limits),
+                        new TemplatePlanner(source, file.switches(), vocabulary, limits),
                         options.whenMissing(),
                         options.whenNull()),
                 source,
@@ -107,12 +109,12 @@ final class MappingCompiler {
 
     private Template template() {
         var template = new TemplateParser(diagnostics, options.dialect(), options.limits()).parse(json(), "");
-        TemplateCheck.run(template, options.dialect(), functions, options.limits(), diagnostics);
+        TemplateCheck.run(template, options.dialect(), vocabulary, options.limits(), diagnostics);
         if (diagnostics.hasErrors()) {
             throw refused();
         }
         SourceText source = diagnostics.source();
-        TemplatePlanner planner = new TemplatePlanner(source, List.of(), functions, options.limits());
+        TemplatePlanner planner = new TemplatePlanner(source, List.of(), vocabulary, options.limits());
         return new Template(planner.plan(template), planner.readsClock(), source, options);
     }
 

@@ -5,6 +5,7 @@ import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import io.almevents.mapping.spi.MappingFunction;
+import io.almevents.mapping.spi.MappingReference;
 import java.util.List;
 
 /**
@@ -15,13 +16,19 @@ import java.util.List;
  * @param whenNull what becomes of null whole values where the file does not say; {@link WhenNull#KEEP} by default
  * @param limits bounds on input and output; {@link Limits#DEFAULTS} by default
  * @param functions functions beside those that are built in or found by class loaders; none by default
+ * @param references references beside those of the language; none by default
  */
 public record MappingOptions(
-        Dialect dialect, WhenMissing whenMissing, WhenNull whenNull, Limits limits, List<MappingFunction> functions) {
+        Dialect dialect,
+        WhenMissing whenMissing,
+        WhenNull whenNull,
+        Limits limits,
+        List<MappingFunction> functions,
+        List<MappingReference> references) {
 
     /** The defaults named at each component. */
-    public static final MappingOptions DEFAULTS =
-            new MappingOptions(Dialect.EXTENDED, WhenMissing.EMPTY, WhenNull.KEEP, Limits.DEFAULTS, List.of());
+    public static final MappingOptions DEFAULTS = new MappingOptions(
+            Dialect.EXTENDED, WhenMissing.EMPTY, WhenNull.KEEP, Limits.DEFAULTS, List.of(), List.of());
 
     /**
      * Takes over the lists.
@@ -31,9 +38,11 @@ public record MappingOptions(
      * @param whenNull see the component
      * @param limits see the component
      * @param functions see the component
+     * @param references see the component
      */
     public MappingOptions {
         functions = List.copyOf(functions);
+        references = List.copyOf(references);
     }
 
     /**
@@ -43,7 +52,7 @@ public record MappingOptions(
      * @return the changed copy
      */
     public MappingOptions withDialect(Dialect value) {
-        return new MappingOptions(value, whenMissing, whenNull, limits, functions);
+        return new MappingOptions(value, whenMissing, whenNull, limits, functions, references);
     }
 
     /**
@@ -53,7 +62,7 @@ public record MappingOptions(
      * @return the changed copy
      */
     public MappingOptions withWhenMissing(WhenMissing value) {
-        return new MappingOptions(dialect, value, whenNull, limits, functions);
+        return new MappingOptions(dialect, value, whenNull, limits, functions, references);
     }
 
     /**
@@ -63,7 +72,7 @@ public record MappingOptions(
      * @return the changed copy
      */
     public MappingOptions withWhenNull(WhenNull value) {
-        return new MappingOptions(dialect, whenMissing, value, limits, functions);
+        return new MappingOptions(dialect, whenMissing, value, limits, functions, references);
     }
 
     /**
@@ -73,7 +82,7 @@ public record MappingOptions(
      * @return the changed copy
      */
     public MappingOptions withLimits(Limits value) {
-        return new MappingOptions(dialect, whenMissing, whenNull, value, functions);
+        return new MappingOptions(dialect, whenMissing, whenNull, value, functions, references);
     }
 
     /**
@@ -84,6 +93,16 @@ public record MappingOptions(
      * @return the changed copy
      */
     public MappingOptions withFunctions(List<MappingFunction> values) {
-        return new MappingOptions(dialect, whenMissing, whenNull, limits, values);
+        return new MappingOptions(dialect, whenMissing, whenNull, limits, values, references);
+    }
+
+    /**
+     * The same with other references of the host. What is wrong with their names is an error of each mapping.
+     *
+     * @param values the references
+     * @return the changed copy
+     */
+    public MappingOptions withReferences(List<MappingReference> values) {
+        return new MappingOptions(dialect, whenMissing, whenNull, limits, functions, values);
     }
 }

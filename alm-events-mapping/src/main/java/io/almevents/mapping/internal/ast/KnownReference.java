@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The names that may follow {@code @}. */
 public enum KnownReference {
@@ -51,6 +52,11 @@ public enum KnownReference {
 
     public Origin origin() {
         return origin;
+    }
+
+    /** The names of all. */
+    public static Set<String> namesOfTheLanguage() {
+        return Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 
     public static Optional<KnownReference> of(String name) {

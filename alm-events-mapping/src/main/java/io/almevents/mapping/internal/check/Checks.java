@@ -1,7 +1,7 @@
 package io.almevents.mapping.internal.check;
 
 import io.almevents.mapping.internal.ast.MappingFile;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.language.Dialect;
 import io.almevents.mapping.language.Limits;
@@ -12,9 +12,9 @@ public final class Checks {
 
     /** Reports whatever is wrong or remarkable about a file that the grammar allows. */
     public static void run(
-            MappingFile file, Dialect dialect, FunctionTable functions, Limits limits, Diagnostics diagnostics) {
-        new NameCheck(file, diagnostics).run();
-        new FunctionCheck(dialect, functions, limits, diagnostics).run(file);
+            MappingFile file, Dialect dialect, Vocabulary vocabulary, Limits limits, Diagnostics diagnostics) {
+        new NameCheck(file, vocabulary, diagnostics).run();
+        new FunctionCheck(dialect, vocabulary, limits, diagnostics).run(file);
         new SwitchGraph(file, diagnostics).check(limits.mappingDepth());
         if (dialect == Dialect.EXTENDED) {
             // The other refuses these references wherever they stand.
@@ -23,7 +23,7 @@ public final class Checks {
         }
         new PathCheck(diagnostics).run(file);
         new KeyCheck(diagnostics).run(file);
-        new DialectCheck(dialect, functions, diagnostics).run(file);
+        new DialectCheck(dialect, vocabulary, diagnostics).run(file);
         new EventTypeCheck(diagnostics).run(file);
         new AttributeCheck(file, diagnostics).run();
         if (!diagnostics.hasErrors()) {

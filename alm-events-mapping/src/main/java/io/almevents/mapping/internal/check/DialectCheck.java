@@ -10,7 +10,7 @@ import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Walk;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
@@ -22,12 +22,12 @@ import java.util.List;
 /** What goes beyond SAP's published files: an error in {@link Dialect#CLOUD_ALM}, a note for portability otherwise. */
 final class DialectCheck {
     private final Dialect dialect;
-    private final FunctionTable functions;
+    private final Vocabulary vocabulary;
     private final Diagnostics diagnostics;
 
-    DialectCheck(Dialect dialect, FunctionTable functions, Diagnostics diagnostics) {
+    DialectCheck(Dialect dialect, Vocabulary vocabulary, Diagnostics diagnostics) {
         this.dialect = dialect;
-        this.functions = functions;
+        this.vocabulary = vocabulary;
         this.diagnostics = diagnostics;
     }
 
@@ -73,6 +73,9 @@ final class DialectCheck {
             KnownReference.of(reference.name())
                     .filter(known -> known.origin() != KnownReference.Origin.SAP)
                     .ifPresent(known -> extension("the reference @" + known.name(), at));
+            if (vocabulary.reference(reference.name()) != null) {
+                extension("the reference @" + reference.name(), at);
+            }
         } else if (operand instanceof Operand.Item item) {
             extension("the reference @ITEM", at);
             steps(item.steps(), at);
@@ -81,7 +84,7 @@ final class DialectCheck {
 
     /** A function that is refused stands for its operands and the selection behind it: they have no fault of their own. */
     private void function(Operand.FunctionCall call, Location at) {
-        if (FunctionCheck.isOfTheLanguage(call.name(), functions)) {
+        if (FunctionCheck.isKnown(call.name(), vocabulary)) {
             extension("the function " + call.name(), at);
         }
         if (dialect == Dialect.EXTENDED) {

@@ -8,7 +8,7 @@ import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.function.Function;
 import io.almevents.mapping.internal.function.FunctionFault;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
@@ -29,20 +29,20 @@ final class FunctionCheck {
             Map.of("MATCHES", REGEX_JAR, "REPLACE_ALL", REGEX_JAR, "EXTRACT", REGEX_JAR);
 
     private final Dialect dialect;
-    private final FunctionTable functions;
+    private final Vocabulary vocabulary;
     private final Limits limits;
     private final Diagnostics diagnostics;
 
-    FunctionCheck(Dialect dialect, FunctionTable functions, Limits limits, Diagnostics diagnostics) {
+    FunctionCheck(Dialect dialect, Vocabulary vocabulary, Limits limits, Diagnostics diagnostics) {
         this.dialect = dialect;
-        this.functions = functions;
+        this.vocabulary = vocabulary;
         this.limits = limits;
         this.diagnostics = diagnostics;
     }
 
-    /** Whether a function is one of the language, here or in a jar that is not. */
-    static boolean isOfTheLanguage(String name, FunctionTable functions) {
-        return functions.get(name) != null || JARS.containsKey(name);
+    /** Whether a function is there, or in a jar of ours that is not. */
+    static boolean isKnown(String name, Vocabulary vocabulary) {
+        return vocabulary.function(name) != null || JARS.containsKey(name);
     }
 
     void run(MappingFile file) {
@@ -51,8 +51,8 @@ final class FunctionCheck {
                 constant(expression.operand(), part.at());
             }
         }
-        functions.faults().forEach(fault -> diagnostics.report(ProblemCode.FUNCTION_CLASH, file.at(), fault));
-        functions
+        vocabulary.faults().forEach(fault -> diagnostics.report(ProblemCode.NAME_CLASH, file.at(), fault));
+        vocabulary
                 .broken()
                 .forEach(fault -> diagnostics.report(
                         ProblemCode.BROKEN_FUNCTION, file.at(), "a function cannot be loaded: " + fault));
@@ -75,7 +75,7 @@ final class FunctionCheck {
     }
 
     private @Nullable JsonValue call(String name, List<@Nullable JsonValue> operands, Location at) {
-        Function function = functions.get(name);
+        Function function = vocabulary.function(name);
         if (function == null) {
             unknown(name, at);
             return null;
@@ -121,7 +121,7 @@ final class FunctionCheck {
         String jar = JARS.get(name);
         if (jar == null) {
             String message = "the function " + name + " is not known here; SAP may know it";
-            diagnostics.report(ProblemCode.UNKNOWN_FUNCTION, at, message, name, functions.names());
+            diagnostics.report(ProblemCode.UNKNOWN_FUNCTION, at, message, name, vocabulary.functionNames());
         } else if (dialect == Dialect.EXTENDED) {
             // The other refuses it whatever jars there are.
             String message = "the function " + name + " is in the jar " + jar + ", which is not here";

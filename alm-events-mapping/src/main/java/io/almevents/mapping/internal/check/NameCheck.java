@@ -9,9 +9,12 @@ import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
+import io.almevents.mapping.spi.MappingReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,11 +28,13 @@ final class NameCheck {
             Arrays.stream(KnownReference.values()).map(r -> "@" + r.name()).toList();
 
     private final MappingFile file;
+    private final Vocabulary vocabulary;
     private final Diagnostics diagnostics;
     private final Set<String> switches = new LinkedHashSet<>();
 
-    NameCheck(MappingFile file, Diagnostics diagnostics) {
+    NameCheck(MappingFile file, Vocabulary vocabulary, Diagnostics diagnostics) {
         this.file = file;
+        this.vocabulary = vocabulary;
         this.diagnostics = diagnostics;
     }
 
@@ -79,21 +84,27 @@ final class NameCheck {
     private void check(SystemReference reference, Location at) {
         String name = "@" + reference.name();
         Optional<KnownReference> known = KnownReference.of(reference.name());
-        if (known.isEmpty()) {
+        MappingReference ofHost = vocabulary.reference(reference.name());
+        if (known.isEmpty() && ofHost == null) {
+            List<String> names = new ArrayList<>(REFERENCES);
+            vocabulary.referenceNames().forEach(other -> names.add("@" + other));
             diagnostics.report(
                     ProblemCode.UNKNOWN_REFERENCE,
                     at,
                     "the reference " + name + " is not known here; SAP may know it",
                     name,
-                    REFERENCES);
+                    names);
             return;
         }
         String argument = reference.argument().orElse("");
-        if (known.get().takesArgument() && argument.isEmpty()) {
+        boolean takesArgument =
+                ofHost == null ? known.map(KnownReference::takesArgument).orElse(false) : ofHost.takesArgument();
+        if (takesArgument && argument.isEmpty()) {
             diagnostics.report(ProblemCode.WRONG_ARITY, at, name + " needs a name in parentheses: " + name + "(name)");
-        } else if (!known.get().takesArgument() && reference.argument().isPresent()) {
+        } else if (!takesArgument && reference.argument().isPresent()) {
             diagnostics.report(ProblemCode.WRONG_ARITY, at, name + " takes no argument");
-        } else if (known.get() == KnownReference.CHANGE && !KnownReference.CHANGE_FIELDS.contains(argument)) {
+        } else if (reference.name().equals(KnownReference.CHANGE.name())
+                && !KnownReference.CHANGE_FIELDS.contains(argument)) {
             diagnostics.report(
                     ProblemCode.UNKNOWN_REFERENCE,
                     at,

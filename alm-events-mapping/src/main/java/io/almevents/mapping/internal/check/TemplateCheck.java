@@ -6,7 +6,7 @@ import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Walk;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -23,7 +23,7 @@ public final class TemplateCheck {
     private TemplateCheck() {}
 
     public static void run(
-            Template template, Dialect dialect, FunctionTable functions, Limits limits, Diagnostics diagnostics) {
+            Template template, Dialect dialect, Vocabulary vocabulary, Limits limits, Diagnostics diagnostics) {
         MappingFile file = new MappingFile(
                 List.of(),
                 true,
@@ -32,13 +32,13 @@ public final class TemplateCheck {
                 Optional.of(List.of()),
                 List.of(),
                 new Location(0, 0, ""));
-        new NameCheck(file, diagnostics).run();
-        new FunctionCheck(dialect, functions, limits, diagnostics).run(file);
+        new NameCheck(file, vocabulary, diagnostics).run();
+        new FunctionCheck(dialect, vocabulary, limits, diagnostics).run(file);
         if (dialect == Dialect.EXTENDED) {
             new LoopCheck(file, diagnostics).run();
         }
         new KeyCheck(diagnostics).run(file);
-        new DialectCheck(dialect, functions, diagnostics).run(file);
+        new DialectCheck(dialect, vocabulary, diagnostics).run(file);
         for (Part part : Walk.parts(template)) {
             if (PlacementCheck.uses(part, NOT_HERE)) {
                 diagnostics.report(

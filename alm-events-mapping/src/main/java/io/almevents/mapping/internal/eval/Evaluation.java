@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.eval;
 import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.function.Arguments;
+import io.almevents.mapping.internal.function.ForeignCode;
 import io.almevents.mapping.internal.function.FunctionFault;
 import io.almevents.mapping.internal.function.Truth;
 import io.almevents.mapping.internal.json.ByteSink;
@@ -111,6 +112,8 @@ class Evaluation {
             return value == null ? null : Paths.resolve(value, selected.steps());
         } else if (source instanceof Source.Now) {
             return JsonString.of(variables.clock().instant().toString());
+        } else if (source instanceof Source.HostReference reference) {
+            return reference(reference);
         } else if (source instanceof Source.ItemIndex) {
             return JsonNumber.of(frame(0).index());
         } else if (source instanceof Source.Item item) {
@@ -182,11 +185,25 @@ class Evaluation {
         try {
             return call.body().apply(new Operands(call.operands()));
         } catch (FunctionFault fault) {
-            ProblemCode code = fault.isOfFunction() ? ProblemCode.FUNCTION_FAILED : ProblemCode.WRONG_OPERAND;
-            throw new EvaluationFault(call.site().problem(code, call.name() + ": " + fault.text()));
+            throw failed(call.name(), fault, call.site());
         } catch (ByteSink.Full full) {
             throw tooLong(call.site());
         }
+    }
+
+    private @Nullable JsonValue reference(Source.HostReference reference) {
+        try {
+            return ForeignCode.value(() -> reference.reference().value(reference.argument()), limits);
+        } catch (FunctionFault fault) {
+            throw failed("@" + reference.reference().name(), fault, reference.site());
+        } catch (ByteSink.Full full) {
+            throw tooLong(reference.site());
+        }
+    }
+
+    private static EvaluationFault failed(String name, FunctionFault fault, Site site) {
+        ProblemCode code = fault.isOfFunction() ? ProblemCode.FUNCTION_FAILED : ProblemCode.WRONG_OPERAND;
+        return new EvaluationFault(site.problem(code, name + ": " + fault.text()));
     }
 
     /** The operands of a call, evaluated when the function asks for them. */

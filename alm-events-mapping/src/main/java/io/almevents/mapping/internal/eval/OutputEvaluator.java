@@ -66,9 +66,9 @@ class OutputEvaluator {
 
     private JsonObject object(Output.ObjectOutput object) {
         Map<String, JsonMember> members = new LinkedHashMap<>();
-        KeyNames names = new KeyNames(object, this);
+        KeyNames names = object.makesKeys() ? new KeyNames(object, this) : null;
         for (MemberOutput member : object.members()) {
-            String name = names.of(member);
+            String name = names == null ? member.name() : names.of(member);
             count(name.length(), object.site());
             JsonValue value = evaluate(member.value());
             if (value != null) {

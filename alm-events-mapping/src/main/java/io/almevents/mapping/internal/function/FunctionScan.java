@@ -1,7 +1,6 @@
 package io.almevents.mapping.internal.function;
 
 import io.almevents.mapping.spi.MappingFunction;
-import java.security.CodeSource;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -54,7 +53,7 @@ final class FunctionScan {
                     return;
                 }
                 ServiceLoader.Provider<MappingFunction> provider = providers.next();
-                String identity = describe(provider.type());
+                String identity = ForeignCode.describe(provider.type());
                 if (!found.containsKey(identity)) {
                     found.put(identity, provider.get());
                 }
@@ -63,14 +62,5 @@ final class FunctionScan {
                 broken.add(String.valueOf(e.getMessage()));
             }
         }
-    }
-
-    /** The class and where it came from, for people who look for the jar to remove. */
-    static String describe(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        String place = source == null || source.getLocation() == null
-                ? "an unknown place"
-                : source.getLocation().toString();
-        return type.getName() + " in " + place;
     }
 }

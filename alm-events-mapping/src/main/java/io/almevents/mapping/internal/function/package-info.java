@@ -1,4 +1,7 @@
-/** The functions of the language: names, operands, results. Knows values, not where they come from. */
+/**
+ * The functions that mappings call: built in, of the host, of vendors; names, operands, results. Knows values, not where they come
+ * from.
+ */
 @NullMarked
 package io.almevents.mapping.internal.function;
 

@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is written. */
 public sealed interface Output {
-    /** An object; its members are in the order in which they are written. */
-    record ObjectOutput(List<MemberOutput> members, Site site) implements Output {}
+    /**
+     * An object; its members are in the order in which they are written.
+     *
+     * @param makesKeys whether the name of any member is made, and may so equal another
+     */
+    record ObjectOutput(List<MemberOutput> members, boolean makesKeys, Site site) implements Output {}
 
     /**
      * A member of an object.

@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.plan;
 import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.function.Body;
 import io.almevents.mapping.internal.json.JsonValue;
+import io.almevents.mapping.spi.MappingReference;
 import java.util.List;
 
 /** What gives a value, or nothing, for a document. */
@@ -60,6 +61,9 @@ public sealed interface Source {
 
     /** The whole answer as text. */
     record AnswerText() implements Source {}
+
+    /** What a reference of the host gives. */
+    record HostReference(MappingReference reference, String argument, Site site) implements Source {}
 
     /** What a function makes of its operands. */
     record FunctionResult(String name, Body body, List<Source> operands, Site site) implements Source {}

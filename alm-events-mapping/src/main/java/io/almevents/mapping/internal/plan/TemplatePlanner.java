@@ -13,7 +13,7 @@ import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.function.Function;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.Output.LiteralPiece;
@@ -22,6 +22,7 @@ import io.almevents.mapping.internal.plan.Output.Piece;
 import io.almevents.mapping.internal.plan.Output.ValuePiece;
 import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.Limits;
+import io.almevents.mapping.spi.MappingReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,16 +33,16 @@ import org.jspecify.annotations.Nullable;
 /** Plans templates. Works only on what the checks have passed. */
 public final class TemplatePlanner {
     private final SourceText source;
-    private final FunctionTable functions;
+    private final Vocabulary vocabulary;
     private final Limits limits;
     private final Map<String, SwitchDeclaration> declarations = new HashMap<>();
     private final Map<String, SwitchPlan> switches = new HashMap<>();
     private boolean readsClock;
 
     public TemplatePlanner(
-            SourceText source, List<SwitchDeclaration> declarations, FunctionTable functions, Limits limits) {
+            SourceText source, List<SwitchDeclaration> declarations, Vocabulary vocabulary, Limits limits) {
         this.source = source;
-        this.functions = functions;
+        this.vocabulary = vocabulary;
         this.limits = limits;
         declarations.forEach(declaration -> this.declarations.put(declaration.name(), declaration));
     }
@@ -72,7 +73,8 @@ public final class TemplatePlanner {
                 .map(property -> new MemberOutput(
                         property.name(), property.key().map(this::textOutput).orElse(null), plan(property.value())))
                 .toList();
-        return new Output.ObjectOutput(members, new Site(source, object.at()));
+        boolean makesKeys = members.stream().anyMatch(member -> member.key() != null);
+        return new Output.ObjectOutput(members, makesKeys, new Site(source, object.at()));
     }
 
     private Output control(ControlTemplate control) {
@@ -129,7 +131,7 @@ public final class TemplatePlanner {
         } else if (operand instanceof Operand.Constant constant) {
             return new Source.Constant(constant.value());
         } else if (operand instanceof Operand.SystemReference reference) {
-            return reference(reference);
+            return reference(reference, site);
         } else if (operand instanceof Operand.Item item) {
             return new Source.Item(item.outward(), item.steps());
         } else if (operand instanceof Operand.SwitchCall call) {
@@ -144,7 +146,7 @@ public final class TemplatePlanner {
 
     /** What gives the same for every document is evaluated here, once. */
     private Source function(Operand.FunctionCall call, Site site) {
-        Function function = functions.get(call.name());
+        Function function = vocabulary.function(call.name());
         if (function == null) {
             throw new IllegalStateException(call.name() + " passed the checks");
         }
@@ -159,8 +161,12 @@ public final class TemplatePlanner {
                 : new Source.Constant(linked.constant());
     }
 
-    private Source reference(Operand.SystemReference reference) {
+    private Source reference(Operand.SystemReference reference, Site site) {
         String argument = reference.argument().orElse("");
+        MappingReference ofHost = vocabulary.reference(reference.name());
+        if (ofHost != null) {
+            return new Source.HostReference(ofHost, argument, site);
+        }
         return switch (KnownReference.valueOf(reference.name())) {
             case USER_VAR -> new Source.UserVariable(argument);
             case CLOUD_ALM_URL -> new Source.CloudAlmUrl();

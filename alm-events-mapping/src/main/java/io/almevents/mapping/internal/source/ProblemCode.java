@@ -31,7 +31,7 @@ public enum ProblemCode {
     NOT_ONE_EXPRESSION("M028", Severity.ERROR),
     BAD_HEADER("M029", Severity.ERROR),
     BAD_OPERAND("M030", Severity.ERROR),
-    FUNCTION_CLASH("M031", Severity.ERROR),
+    NAME_CLASH("M031", Severity.ERROR),
     MISPLACED_CONTROL("M032", Severity.ERROR),
     BAD_KEY("M033", Severity.ERROR),
 

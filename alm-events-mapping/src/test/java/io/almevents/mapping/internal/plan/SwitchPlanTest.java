@@ -8,7 +8,7 @@ import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Text;
-import io.almevents.mapping.internal.function.FunctionTable;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SwitchPlanTest {
@@ -62,7 +63,8 @@ class SwitchPlanTest {
 
     private static TemplatePlanner planner(SwitchDeclaration declaration) {
         SourceText source = SourceText.mapping("mapping", "\"\"".getBytes(StandardCharsets.UTF_8));
-        return new TemplatePlanner(source, List.of(declaration), new FunctionTable(List.of()), Limits.DEFAULTS);
+        return new TemplatePlanner(
+                source, List.of(declaration), new Vocabulary(List.of(), List.of(), Set.of()), Limits.DEFAULTS);
     }
 
     private static Template call() {

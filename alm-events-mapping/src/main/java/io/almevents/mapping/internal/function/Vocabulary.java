@@ -1,9 +1,12 @@
 package io.almevents.mapping.internal.function;
 
 import io.almevents.mapping.spi.MappingFunction;
+import io.almevents.mapping.spi.MappingReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that one mapping may call, by name: built in, registered by the host, or found by class loaders. These are
- * asked only for a name that is none of the others, for most mappings need nothing else, and asking takes longer than
- * compiling. Made anew for each compilation; not safe for several threads.
+ * The functions that one mapping may call, and the references that its host added, by name. Functions are built in, registered
+ * by the host, or found by class loaders. These are asked only for a name that is none of the others, for most mappings need
+ * nothing else, and asking takes longer than compiling. Made anew for each compilation; not safe for several threads.
  */
-public final class FunctionTable {
+public final class Vocabulary {
     /** What the language calls it, and {@link MappingFunction#name()} promises. */
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
@@ -39,17 +42,40 @@ public final class FunctionTable {
     private static final String SWITCH = "SWITCH";
 
     private final Map<String, Function> vendors = new HashMap<>();
+    private final Map<String, MappingReference> references = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> broken = new TreeSet<>();
     private boolean scanned;
 
-    /** The table with the functions that a host registered. */
-    public FunctionTable(List<MappingFunction> registered) {
-        add(registered);
+    /** What a host registered; references of the language itself cannot be given another meaning. */
+    public Vocabulary(
+            List<MappingFunction> functions, List<MappingReference> references, Set<String> namesOfReferences) {
+        add(functions);
+        for (MappingReference reference : references) {
+            String name = reference.name();
+            String place = ForeignCode.describe(reference.getClass());
+            if (!NAME.matcher(name).matches()) {
+                faults.add("the name of a reference has upper-case letters, digits and _ only: " + place);
+            } else if (namesOfReferences.contains(name)) {
+                faults.add("the reference @" + name + " is built in: remove " + place);
+            } else if (this.references.putIfAbsent(name, reference) != null) {
+                faults.add("two references are named @" + name + "; remove " + place);
+            }
+        }
+    }
+
+    /** The reference of a name that the host added; {@code null} where there is none. */
+    public @Nullable MappingReference reference(String name) {
+        return references.get(name);
+    }
+
+    /** The names of the references that the host added. */
+    public Set<String> referenceNames() {
+        return Collections.unmodifiableSet(references.keySet());
     }
 
     /** The function of a name; {@code null} where there is none. */
-    public @Nullable Function get(String name) {
+    public @Nullable Function function(String name) {
         Function known = BUILT_IN.get(name);
         if (known == null) {
             known = vendors.get(name);
@@ -64,14 +90,14 @@ public final class FunctionTable {
         return known;
     }
 
-    /** The names that are known so far. */
-    public Set<String> names() {
+    /** The names of functions that are known so far. */
+    public Set<String> functionNames() {
         return Stream.of(Set.of(SWITCH), BUILT_IN.keySet(), vendors.keySet())
                 .flatMap(Collection::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Names that two functions have, or that no function can have. */
+    /** Names that two of them have, or that none can have. */
     public List<String> faults() {
         return List.copyOf(faults);
     }
@@ -89,13 +115,13 @@ public final class FunctionTable {
             MappingFunction other = byName.putIfAbsent(name, function);
             if (!NAME.matcher(name).matches()) {
                 faults.add("the name of a function has upper-case letters, digits and _ only: "
-                        + FunctionScan.describe(function.getClass()));
+                        + ForeignCode.describe(function.getClass()));
             } else if (BUILT_IN.containsKey(name) || name.equals(SWITCH)) {
                 faults.add(
-                        "the function " + name + " is built in: remove " + FunctionScan.describe(function.getClass()));
+                        "the function " + name + " is built in: remove " + ForeignCode.describe(function.getClass()));
             } else if (other != null && other != function) {
-                faults.add("two functions are named " + name + ": " + FunctionScan.describe(other.getClass()) + " and "
-                        + FunctionScan.describe(function.getClass()) + "; remove one of them");
+                faults.add("two functions are named " + name + ": " + ForeignCode.describe(other.getClass()) + " and "
+                        + ForeignCode.describe(function.getClass()) + "; remove one of them");
             }
         }
         byName.forEach((name, function) -> vendors.putIfAbsent(name, VendorFunction.of(function)));
