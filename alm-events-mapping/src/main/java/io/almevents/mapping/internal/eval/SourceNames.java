@@ -53,6 +53,9 @@ final class SourceNames {
             return List.of(new Read("@DELIVERY_ID", found));
         } else if (source instanceof Source.EntityTag) {
             return List.of(new Read("@ETAG", found));
+        } else if (source instanceof Source.HostReference reference) {
+            String argument = reference.argument().isEmpty() ? "" : "(" + reference.argument() + ")";
+            return List.of(new Read("@" + reference.reference().name() + argument, found));
         } else if (source instanceof Source.Now) {
             return List.of(new Read("@NOW", found));
         } else if (source instanceof Source.ItemIndex) {
