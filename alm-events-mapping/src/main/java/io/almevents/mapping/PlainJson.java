@@ -1,7 +1,7 @@
 package io.almevents.mapping;
 
-import io.almevents.mapping.internal.eval.JavaValues;
 import io.almevents.mapping.internal.json.ByteSink;
+import io.almevents.mapping.internal.json.JavaValues;
 import io.almevents.mapping.internal.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
