@@ -6,6 +6,7 @@ import io.almevents.mapping.cases.Subject.Failed;
 import io.almevents.mapping.cases.Subject.RequestOutcome;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,19 +15,16 @@ import org.junit.jupiter.api.Test;
  */
 class RandomComparisonTest {
     private static final long SEED = Long.getLong("almevents.seed", 20_261_122L);
-    private static final int COUNT = Integer.getInteger("almevents.random.count", 5_000);
-
-    private final Engine engine = new Engine();
-    private final Reference reference = new Reference();
+    private static final int COUNT = Integer.getInteger("almevents.random.count", 50_000);
 
     @Test
     void engineAndReferenceAgree() {
-        for (long seed = SEED; seed < SEED + COUNT; seed++) {
-            compare(RandomCase.of(seed), seed);
-        }
+        LongStream.range(SEED, SEED + COUNT).parallel().forEach(seed -> compare(RandomCase.of(seed), seed));
     }
 
-    private void compare(LanguageCase random, long seed) {
+    private static void compare(LanguageCase random, long seed) {
+        Engine engine = new Engine();
+        Reference reference = new Reference();
         CaseInput input = new CaseInput(random);
         Supplier<String> description =
                 () -> "-Dalmevents.seed=%d -Dalmevents.random.count=1\n%s".formatted(seed, random.written());
