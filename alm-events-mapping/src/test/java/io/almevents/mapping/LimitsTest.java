@@ -58,6 +58,21 @@ class LimitsTest {
         refused(chain, Limits.DEFAULTS.withMappingDepth(4), "M006", "nested more than 4 deep");
     }
 
+    /** All four forms of a case, each of two within each other: an object, arrays, functions, text around a function. */
+    @Test
+    void what_is_inside_of_switches_that_use_each_other_counts_too() {
+        String chain = """
+                {"_information":{"_version":"1"},"switches":[
+                {"name":"a","cases":[],"default":{"k":"v${NOT(SWITCH(b,x))}"}},
+                {"name":"b","cases":[{"when":"1","then":[["${SWITCH(c,x)}"]]}],"default":1},
+                {"name":"c","cases":[],"default":"v ${NOT(NOT(SWITCH(d,x)))}"},
+                {"name":"d","cases":[],"default":{"k":[1]}}],"structure":{"request":"${SWITCH(a,x)}"}}""";
+
+        assertThat(Mapping.compile(chain, limits(Limits.DEFAULTS.withMappingDepth(12))))
+                .isNotNull();
+        refused(chain, Limits.DEFAULTS.withMappingDepth(11), "M006", "nested more than 11 deep");
+    }
+
     @Test
     void an_expression_may_be_as_long_as_the_limit_counted_in_utf_8() {
         String mapping = mapping("\"#{ä}\"");
