@@ -1,6 +1,5 @@
 /** The durable store: one SQLite file. */
 module io.almevents.store.jdbc {
-    requires com.fasterxml.jackson.core;
     requires transitive io.almevents.core;
     requires java.sql;
     requires org.slf4j;

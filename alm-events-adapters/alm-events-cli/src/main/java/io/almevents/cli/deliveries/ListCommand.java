@@ -82,7 +82,7 @@ public final class ListCommand implements Callable<Integer> {
     private void print(List<Delivery> deliveries) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            deliveries.forEach(delivery -> out.println(new Json().write(Shapes.of(delivery))));
+            deliveries.forEach(delivery -> out.println(Json.write(Shapes.of(delivery))));
             return;
         }
         Table table = new Table(

@@ -70,7 +70,7 @@ public final class ShowCommand implements Callable<Integer> {
     private void print(Map<String, @Nullable Object> shape) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new Json().write(shape));
+            out.println(Json.write(shape));
         } else {
             lines(shape, "", out);
         }

@@ -79,8 +79,8 @@ public final class CheckCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case JSON -> out.println(new Json().write(report(problems)));
-            case SARIF -> out.println(new Json().write(SarifReport.of(uri(file), problems)));
+            case JSON -> out.println(Json.write(report(problems)));
+            case SARIF -> out.println(Json.write(SarifReport.of(uri(file), problems)));
             case TEXT -> {
                 problems.forEach(problem -> out.println(problem.render()));
                 out.println(mapping + ": " + summary(problems) + verdict(problems, portability.size()));

@@ -111,7 +111,7 @@ public final class MapCommand implements Callable<Integer> {
             Answer answer = Answer.of(new InputFile(response).read(Limits.DEFAULTS.documentBytes()));
             MappedResponse attributes = operation.response(answer, variables());
             attributes.warnings().forEach(warning -> err.println("warning: " + warning));
-            out.println(new Json().write(attributes.attributes()));
+            out.println(Json.write(attributes.attributes()));
         }
         return ExitCode.DONE;
     }
@@ -163,9 +163,8 @@ public final class MapCommand implements Callable<Integer> {
 
     /** One line for each expression, so that people can read it, too. */
     private static String explained(String request, List<Explanation> explanations) {
-        Json json = new Json();
         String lines =
-                explanations.stream().map(e -> "\n" + json.write(line(e))).collect(Collectors.joining(","));
+                explanations.stream().map(e -> "\n" + Json.write(line(e))).collect(Collectors.joining(","));
         return request.substring(0, request.length() - 1) + ",\"explanation\":[" + lines + "]}";
     }
 
@@ -193,11 +192,10 @@ public final class MapCommand implements Callable<Integer> {
     }
 
     private static String request(MappedRequest request) {
-        Json json = new Json();
         String body = request.body()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("null");
-        return "{\"method\":" + json.write(request.method()) + ",\"path\":" + json.write(request.path()) + ",\"body\":"
+        return "{\"method\":" + Json.write(request.method()) + ",\"path\":" + Json.write(request.path()) + ",\"body\":"
                 + body + "}";
     }
 }

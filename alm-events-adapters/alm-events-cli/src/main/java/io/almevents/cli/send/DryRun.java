@@ -35,22 +35,21 @@ final class DryRun {
     }
 
     private static String line(Preview preview, Preview.Request request) {
-        Json json = new Json();
         MappedRequest mapped = request.request();
-        return "{\"subscription\":" + json.write(preview.subscription())
-                + ",\"destination\":" + json.write(preview.destination().name())
-                + ",\"intent\":" + json.write(request.intent().name())
-                + ",\"method\":" + json.write(mapped.method())
-                + ",\"path\":" + json.write(mapped.path())
-                + ",\"headers\":" + json.write(mapped.headers())
-                + ",\"body\":" + body(mapped, json) + "}";
+        return "{\"subscription\":" + Json.write(preview.subscription())
+                + ",\"destination\":" + Json.write(preview.destination().name())
+                + ",\"intent\":" + Json.write(request.intent().name())
+                + ",\"method\":" + Json.write(mapped.method())
+                + ",\"path\":" + Json.write(mapped.path())
+                + ",\"headers\":" + Json.write(mapped.headers())
+                + ",\"body\":" + body(mapped) + "}";
     }
 
     /** JSON as it is, anything else as a text. */
-    private static String body(MappedRequest request, Json json) {
+    private static String body(MappedRequest request) {
         return request.body()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .map(text -> request.contentType().contains("json") ? text : json.write(text))
+                .map(text -> request.contentType().contains("json") ? text : Json.write(text))
                 .orElse("null");
     }
 }

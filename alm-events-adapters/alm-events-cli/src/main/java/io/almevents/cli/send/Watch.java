@@ -35,29 +35,30 @@ final class Watch implements DeliveryListener {
             throws InterruptedException {
         long start = System.nanoTime();
         long told = start;
-        boolean started = false;
+        String why = start(forwarder);
         List<Delivery> found = find(forwarder, ids);
         while (!allEnded(found) && System.nanoTime() - start < patience.toNanos()) {
             // Whoever delivers may end while we wait.
-            started = started || starts(forwarder);
+            why = why.isEmpty() ? "" : start(forwarder);
             changes.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS);
             changes.drainPermits();
             found = find(forwarder, ids);
             if (System.nanoTime() - told > BETWEEN_LINES.toNanos()) {
                 told = System.nanoTime();
-                err.println(progress(found, started));
+                err.println(progress(found, why));
                 err.flush();
             }
         }
         return found;
     }
 
-    private static boolean starts(Forwarder forwarder) {
+    /** Begins to deliver; why not, where another process does or the store is at fault. */
+    private static String start(Forwarder forwarder) {
         try {
             forwarder.start();
-            return true;
-        } catch (StoreException anotherProcessDelivers) {
-            return false;
+            return "";
+        } catch (StoreException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -71,8 +72,9 @@ final class Watch implements DeliveryListener {
         return deliveries.stream().allMatch(delivery -> delivery.state().ended());
     }
 
-    private static String progress(List<Delivery> deliveries, boolean started) {
+    private static String progress(List<Delivery> deliveries, String why) {
         long waiting = deliveries.stream().filter(d -> !d.state().ended()).count();
-        return "Waiting for " + waiting + " of " + deliveries.size() + (started ? "" : "; another process delivers");
+        return "Waiting for " + waiting + " of " + deliveries.size()
+                + (why.isEmpty() ? "" : "; not delivering here: " + why);
     }
 }

@@ -35,11 +35,18 @@ public final class JavaValues {
         } else if (value instanceof Number number) {
             return new JsonNumber(number.toString(), JsonValue.NOWHERE);
         } else if (value instanceof List<?> list) {
-            return new JsonArray(list.stream().map(JavaValues::json).toList(), JsonValue.NOWHERE);
+            // Loops, not streams: their frames would end the stack where values are nested deeply.
+            List<JsonValue> elements = new ArrayList<>(list.size());
+            for (Object element : list) {
+                elements.add(json(element));
+            }
+            return new JsonArray(elements, JsonValue.NOWHERE);
         } else if (value instanceof Map<?, ?> map) {
             Map<String, JsonMember> members = new LinkedHashMap<>();
-            map.forEach((name, member) ->
-                    members.put(String.valueOf(name), new JsonMember(JsonValue.NOWHERE, json(member))));
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                JsonValue content = json(member.getValue());
+                members.put(String.valueOf(member.getKey()), new JsonMember(JsonValue.NOWHERE, content));
+            }
             return new JsonObject(members, JsonValue.NOWHERE);
         }
         return JsonString.of(value.toString());
