@@ -74,4 +74,19 @@ public final class Template {
             throw new EvaluationException(fault.problem());
         }
     }
+
+    /**
+     * Fills the template into a buffer of the caller.
+     *
+     * @param document JSON text in UTF-8; not changed and not kept
+     * @param variables what the template may read beside it
+     * @param out what the JSON text in UTF-8 is appended to; where this throws it is as it was before
+     * @return whether anything was appended: false where the template is a single expression that is left out
+     * @throws EvaluationException as {@link #render} does
+     */
+    public boolean renderTo(byte[] document, MappingVariables variables, OutputBuffer out) {
+        byte[] rendered = render(document, variables);
+        out.bytes().bytes(rendered);
+        return rendered.length > 0;
+    }
 }

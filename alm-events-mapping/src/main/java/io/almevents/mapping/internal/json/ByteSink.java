@@ -49,6 +49,22 @@ public final class ByteSink {
         size += encoded.length;
     }
 
+    public void bytes(byte[] more) {
+        reserve(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+    }
+
+    /** Takes back what was written behind a point. */
+    public void truncate(int toSize) {
+        size = toSize;
+    }
+
+    /** The array that holds what was written; valid until more is. */
+    public byte[] array() {
+        return bytes;
+    }
+
     public int size() {
         return size;
     }
