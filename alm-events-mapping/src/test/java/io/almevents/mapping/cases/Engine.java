@@ -9,9 +9,6 @@ import io.almevents.mapping.MappingVariables;
 import io.almevents.mapping.Operation;
 import io.almevents.mapping.UnreadableAnswerException;
 import io.almevents.mapping.reference.JsonText;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,7 +57,7 @@ final class Engine implements Subject {
                 request.path(),
                 JsonText.of(request.headers()),
                 request.contentType(),
-                request.body().map(Engine::decoded));
+                request.body().map(JsonText::rewritten));
     }
 
     @Override
@@ -120,17 +117,5 @@ final class Engine implements Subject {
                 .clock(Clock.fixed(Instant.parse(delivery.get("NOW")), ZoneOffset.UTC))
                 .ticket(input.ticket())
                 .build();
-    }
-
-    /** Strictly, for a body that is no valid UTF-8 must not pass as one with replacement characters. */
-    private static String decoded(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new AssertionError("the body is not UTF-8", e);
-        }
     }
 }

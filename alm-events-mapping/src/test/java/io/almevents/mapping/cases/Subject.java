@@ -30,7 +30,7 @@ interface Subject {
     /** The mapping has no operation for the event type. */
     record NotMapped() implements RequestOutcome {}
 
-    /** A request; the header fields as compact JSON. */
+    /** A request; header fields and body as {@link io.almevents.mapping.reference.JsonText} writes them. */
     record Made(String method, String path, String headers, String contentType, Optional<String> body)
             implements RequestOutcome {}
 

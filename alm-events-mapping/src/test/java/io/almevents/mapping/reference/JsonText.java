@@ -25,6 +25,16 @@ public final class JsonText {
         return String.valueOf(value);
     }
 
+    /**
+     * A text that was written from a mapping, rewritten so that two of them are equal exactly if they are the same JSON: the
+     * same spelling of numbers, order of members and characters of strings, however those are escaped.
+     *
+     * @throws ReferenceFailure if it is no valid JSON or repeats a name
+     */
+    public static String rewritten(byte[] json) {
+        return of(StrictDocument.readOutput(json));
+    }
+
     /** The value as it is inserted into text. */
     static String inserted(@Nullable Object value) {
         if (value == null) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON into maps, lists, strings, booleans, nulls and {@link Spelled} numbers, and refuses what RFC 8259 refuses.
  * Jackson decodes some input that is not allowed (other encodings, a BOM, lone surrogates), so the text is checked around it.
  */
-final class StrictDocument {
+public final class StrictDocument {
     private static final String INVALID = "M101";
     private static final String TOO_LARGE = "M102";
 
@@ -35,27 +35,46 @@ final class StrictDocument {
             .build();
 
     private final int maxDepth;
+    private final boolean mayRepeatNames;
 
-    private StrictDocument(int maxDepth) {
+    private StrictDocument(int maxDepth, boolean mayRepeatNames) {
         this.maxDepth = maxDepth;
+        this.mayRepeatNames = mayRepeatNames;
     }
 
-    /** Reads a source document. */
-    static @Nullable Object read(byte[] bytes, int maxBytes, int maxDepth) {
+    /**
+     * Reads a source document.
+     *
+     * @throws ReferenceFailure if it is no valid JSON or exceeds a bound
+     */
+    public static @Nullable Object read(byte[] bytes, int maxBytes, int maxDepth) {
         if (bytes.length > maxBytes) {
             throw new ReferenceFailure(TOO_LARGE, "more than " + maxBytes + " bytes");
         }
-        String text = decode(bytes);
-        if (text.startsWith("\uFEFF")) {
-            throw new ReferenceFailure(INVALID, "begins with a byte order mark");
-        }
-        return new StrictDocument(maxDepth).parse(text);
+        return new StrictDocument(maxDepth, true).parse(decodeWithoutMark(bytes));
+    }
+
+    /**
+     * Reads what was written from a mapping, in which no name may be there twice.
+     *
+     * @throws ReferenceFailure if it is no valid JSON or repeats a name
+     */
+    public static @Nullable Object readOutput(byte[] bytes) {
+        return new StrictDocument(Integer.MAX_VALUE, false).parse(decodeWithoutMark(bytes));
     }
 
     /** Reads a mapping file, which may begin with a byte order mark. */
     static @Nullable Object readMapping(byte[] bytes) {
         String text = decode(bytes);
-        return new StrictDocument(Integer.MAX_VALUE).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return new StrictDocument(Integer.MAX_VALUE, true).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    private static String decodeWithoutMark(byte[] bytes) {
+        String text = decode(bytes);
+        if (text.startsWith("\uFEFF")) {
+            throw new ReferenceFailure(INVALID, "begins with a byte order mark");
+        }
+        return text;
     }
 
     private static String decode(byte[] bytes) {
@@ -125,6 +144,9 @@ final class StrictDocument {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = wellFormed(parser.currentName());
+            if (!mayRepeatNames && members.containsKey(name)) {
+                throw new ReferenceFailure(INVALID, "repeats a name");
+            }
             parser.nextToken();
             members.put(name, value(parser, depth));
         }
