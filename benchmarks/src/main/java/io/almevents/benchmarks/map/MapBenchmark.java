@@ -28,7 +28,23 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 public class MapBenchmark {
     /** What maps: all of {@link Engines#names()}. */
-    @Param({"almevents-request", "almevents-render", "almevents-render-to", "jackson-streaming"})
+    @Param({
+        "almevents-request",
+        "almevents-render",
+        "almevents-render-to",
+        "jackson-streaming",
+        "jackson-tree",
+        "jackson-pojo",
+        "fastjson2-pojo",
+        "jte",
+        "mustache",
+        "freemarker",
+        "jolt",
+        "jslt",
+        "jsonata",
+        "cel",
+        "jackson-jq"
+    })
     String engine = "";
 
     /** What is mapped. */
