@@ -15,6 +15,7 @@ import io.almevents.mapping.internal.plan.Output.ValueOutput;
 import io.almevents.mapping.internal.plan.Output.ValuePiece;
 import io.almevents.mapping.internal.plan.Source;
 import io.almevents.mapping.internal.plan.SwitchPlan;
+import io.almevents.mapping.internal.program.Emitter.Constant;
 import io.almevents.mapping.internal.program.OptionalEmitter.Member;
 import io.almevents.mapping.internal.program.OptionalEmitter.Required;
 import io.almevents.mapping.internal.program.OptionalEmitter.When;
@@ -26,6 +27,7 @@ import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,8 +41,16 @@ final class Compiler {
     private final IdentityHashMap<SwitchPlan, Cases> values = new IdentityHashMap<>();
     private final IdentityHashMap<SwitchPlan, Cases> texts = new IdentityHashMap<>();
 
+    /** What stands for a whole value that is missing; empty where nothing does. */
+    private final Optional<Constant> whenMissing;
+
     Compiler(MissingValues missing) {
         this.missing = missing;
+        this.whenMissing = switch (missing.whenMissing()) {
+            case EMPTY -> Optional.of(Constant.EMPTY_TEXT);
+            case NULL -> Optional.of(Constant.NULL);
+            case OMIT, FAIL -> Optional.empty();
+        };
     }
 
     /** What is written for an output; it tells whether anything is. */
@@ -83,6 +93,9 @@ final class Compiler {
             object(object, parts);
         } else if (output instanceof Output.ArrayOutput array) {
             array(array.elements(), parts);
+        } else if (output instanceof ValueOutput value && slot(value.source()) != NOT_A_SLOT && whenMissing.isPresent() && !canBeLeftOut(output)) {
+            Constant whenNull = missing.whenNull() == WhenNull.EMPTY ? Constant.EMPTY_TEXT : Constant.NULL;
+            parts.copy(slot(value.source()), false, whenMissing.get(), whenNull);
         } else {
             parts.add(output(output));
         }
@@ -142,11 +155,21 @@ final class Compiler {
     private void pieces(List<Piece> pieces, Assembler parts) {
         for (Piece piece : pieces) {
             if (piece instanceof ValuePiece value) {
-                Emitter text = text(value.source());
-                parts.add(missing.whenMissing() == WhenMissing.FAIL ? new Required(text, value.site(), missing) : text);
+                piece(value, parts);
             } else {
                 parts.characters(((LiteralPiece) piece).text());
             }
+        }
+    }
+
+    private void piece(ValuePiece piece, Assembler parts) {
+        int slot = slot(piece.source());
+        if (missing.whenMissing() == WhenMissing.FAIL) {
+            parts.add(new Required(text(piece.source()), piece.site(), missing));
+        } else if (slot != NOT_A_SLOT) {
+            parts.copy(slot, true, Constant.NOTHING, Constant.NOTHING);
+        } else {
+            parts.add(text(piece.source()));
         }
     }
 

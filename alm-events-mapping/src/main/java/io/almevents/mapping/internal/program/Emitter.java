@@ -1,5 +1,8 @@
 package io.almevents.mapping.internal.program;
 
+import io.almevents.mapping.internal.json.ByteSink;
+import java.nio.charset.StandardCharsets;
+
 /** A piece of a program: writes one part of the output. Immutable. */
 abstract class Emitter {
     /** What became of a part. */
@@ -15,16 +18,28 @@ abstract class Emitter {
 
     /** Bytes that are the same for every document. */
     static final class Constant extends Emitter {
+        static final Constant NOTHING = of("");
+        static final Constant EMPTY_TEXT = of("\"\"");
+        static final Constant NULL = of("null");
+
         private final byte[] bytes;
 
         Constant(byte[] bytes) {
             this.bytes = bytes;
         }
 
+        private static Constant of(String ascii) {
+            return new Constant(ascii.getBytes(StandardCharsets.US_ASCII));
+        }
+
         @Override
         Outcome write(Run run) {
-            run.out.bytes(bytes, 0, bytes.length);
+            write(run.out);
             return Outcome.WRITTEN;
+        }
+
+        void write(ByteSink out) {
+            out.bytes(bytes, 0, bytes.length);
         }
     }
 

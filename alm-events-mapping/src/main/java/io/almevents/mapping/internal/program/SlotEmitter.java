@@ -1,8 +1,5 @@
 package io.almevents.mapping.internal.program;
 
-import io.almevents.mapping.internal.json.JsonText;
-import io.almevents.mapping.internal.json.JsonValue;
-import io.almevents.mapping.internal.json.JsonWriter;
 import io.almevents.mapping.internal.scan.Slots;
 import java.util.Objects;
 
@@ -35,12 +32,7 @@ final class SlotEmitter extends Emitter {
                 return Outcome.NULL;
             }
             case '{', '[' -> {
-                JsonValue value = Objects.requireNonNull(slots.value(slot));
-                if (inText) {
-                    JsonWriter.writeCharacters(JsonText.of(value, run.maxBytes()), run.out);
-                } else {
-                    JsonWriter.write(value, run.out);
-                }
+                CopyEmitter.writeValue(Objects.requireNonNull(slots.value(slot)), inText, run);
             }
             default -> run.out.bytes(slots.bytes(), start, end);
         }

@@ -76,12 +76,22 @@ public final class Scanner {
 
     private int value(int start, Node node, int depth) {
         byte[] b = bytes;
-        int end = switch (b[start]) {
-            case '"' -> Tokens.string(b, start + 1);
-            case '{' -> object(start + 1, node, depth - 1);
-            case '[' -> array(start + 1, node, depth - 1);
-            default -> Skip.scalar(b, start);
-        };
+        int end;
+        switch (b[start]) {
+            case '"':
+                end = Tokens.string(b, start + 1);
+                break;
+            case '{':
+                end = object(start + 1, node, depth - 1);
+                break;
+            case '[':
+                end = array(start + 1, node, depth - 1);
+                break;
+            case ' ', '\t', '\n', '\r':
+                return value(Tokens.blanks(b, start), node, depth);
+            default:
+                end = Tokens.scalar(b, start);
+        }
         boolean escaped = end < 0;
         int behind = escaped ? ~end : end;
         if (node.isRead()) {
@@ -95,19 +105,19 @@ public final class Scanner {
         if (names == null) {
             return Skip.object(bytes, start, depth);
         }
-        Skip.requireDepth(depth);
+        Tokens.requireDepth(depth);
         byte[] b = bytes;
-        int i = Skip.blanks(b, start);
+        int i = Tokens.blanks(b, start);
         if (b[i] == '}') {
             return i + 1;
         }
         while (true) {
-            int name = Skip.expect(b, i, '"');
+            int name = Tokens.behind(b, i, '"');
             int behindName = Tokens.string(b, name);
             boolean escaped = behindName < 0;
             i = escaped ? ~behindName : behindName;
             int number = escaped ? escapedName(names, name) : names.find(b, name, i - 1);
-            i = Skip.blanks(b, Skip.expect(b, Skip.blanks(b, i), ':'));
+            i = Tokens.behind(b, i, ':');
             if (number < 0) {
                 i = Skip.value(b, i, depth);
             } else {
@@ -115,11 +125,15 @@ public final class Scanner {
                 slots.forget(member.below());
                 i = value(i, member, depth);
             }
-            i = Skip.blanks(b, i);
-            if (b[i] == '}') {
+            int c = b[i];
+            if (c <= ' ') {
+                i = Tokens.blanks(b, i);
+                c = b[i];
+            }
+            if (c == '}') {
                 return i + 1;
             }
-            i = Skip.blanks(b, Skip.expect(b, i, ','));
+            i = Tokens.behind(b, i, ',');
         }
     }
 
@@ -134,9 +148,9 @@ public final class Scanner {
         if (indexes.length == 0) {
             return Skip.array(bytes, start, depth);
         }
-        Skip.requireDepth(depth);
+        Tokens.requireDepth(depth);
         byte[] b = bytes;
-        int i = Skip.blanks(b, start);
+        int i = Tokens.blanks(b, start);
         if (b[i] == ']') {
             return i + 1;
         }
@@ -147,11 +161,11 @@ public final class Scanner {
             } else {
                 i = Skip.value(b, i, depth);
             }
-            i = Skip.blanks(b, i);
+            i = Tokens.blanks(b, i);
             if (b[i] == ']') {
                 return i + 1;
             }
-            i = Skip.blanks(b, Skip.expect(b, i, ','));
+            i = Tokens.behind(b, i, ',');
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.almevents.mapping.internal.scan;
 
-/** Skips values that nobody reads, and checks them all the same. Indexes as in {@link Tokens}. */
+/**
+ * Skips values that nobody reads, and checks them all the same. Indexes as in {@link Tokens}, but before a value there may be white
+ * space.
+ */
 final class Skip {
     private Skip() {}
 
@@ -9,17 +12,8 @@ final class Skip {
             case '"' -> string(b, i + 1);
             case '{' -> object(b, i + 1, depth - 1);
             case '[' -> array(b, i + 1, depth - 1);
-            default -> scalar(b, i);
-        };
-    }
-
-    /** A value that is neither string nor object nor array. */
-    static int scalar(byte[] b, int i) {
-        return switch (b[i]) {
-            case 't' -> Tokens.word(b, i, 't', 'r', 'u', 'e');
-            case 'f' -> Tokens.word(b, i + 1, 'a', 'l', 's', 'e');
-            case 'n' -> Tokens.word(b, i, 'n', 'u', 'l', 'l');
-            default -> Tokens.number(b, i);
+            case ' ', '\t', '\n', '\r' -> value(b, Tokens.blanks(b, i), depth);
+            default -> Tokens.scalar(b, i);
         };
     }
 
@@ -30,53 +24,44 @@ final class Skip {
 
     /** Skips an object of which the brace is read already. */
     static int object(byte[] b, int start, int depth) {
-        requireDepth(depth);
-        int i = blanks(b, start);
+        Tokens.requireDepth(depth);
+        int i = Tokens.blanks(b, start);
         if (b[i] == '}') {
             return i + 1;
         }
         while (true) {
-            i = blanks(b, string(b, expect(b, i, '"')));
-            i = value(b, blanks(b, expect(b, i, ':')), depth);
-            i = blanks(b, i);
+            i = string(b, Tokens.behind(b, i, '"'));
+            i = value(b, Tokens.behind(b, i, ':'), depth);
+            if (b[i] == ',') {
+                i++;
+                continue;
+            }
+            i = Tokens.blanks(b, i);
             if (b[i] == '}') {
                 return i + 1;
             }
-            i = blanks(b, expect(b, i, ','));
+            i = Tokens.behind(b, i, ',');
         }
     }
 
     /** Skips an array of which the bracket is read already. */
     static int array(byte[] b, int start, int depth) {
-        requireDepth(depth);
-        int i = blanks(b, start);
+        Tokens.requireDepth(depth);
+        int i = Tokens.blanks(b, start);
         if (b[i] == ']') {
             return i + 1;
         }
         while (true) {
-            i = blanks(b, value(b, i, depth));
-            if (b[i] == ']') {
+            i = value(b, i, depth);
+            int c = b[i];
+            if (c <= ' ') {
+                i = Tokens.blanks(b, i);
+                c = b[i];
+            }
+            if (c == ']') {
                 return i + 1;
             }
-            i = blanks(b, expect(b, i, ','));
-        }
-    }
-
-    static int expect(byte[] b, int i, int wanted) {
-        if (b[i] != wanted) {
-            throw new Refused();
-        }
-        return i + 1;
-    }
-
-    /** Mostly there are no blanks at all. */
-    static int blanks(byte[] b, int i) {
-        return b[i] > ' ' ? i : Tokens.blanks(b, i);
-    }
-
-    static void requireDepth(int depth) {
-        if (depth < 0) {
-            throw new Refused();
+            i = Tokens.behind(b, i, ',');
         }
     }
 }

@@ -7,10 +7,18 @@ package io.almevents.mapping.internal.scan;
 final class Tokens {
     private static final int HEX_DIGITS = 4;
 
-    /** What there is beside one-letter escapes is {@code u} and four digits. */
-    private static final String ESCAPES = "\"\\/bfnrt";
+    private static final byte ONE_LETTER = 1;
+    private static final byte UNICODE = 2;
+    private static final byte[] AFTER_BACKSLASH = afterBackslash();
 
     private Tokens() {}
+
+    private static byte[] afterBackslash() {
+        byte[] kinds = new byte[1 << Byte.SIZE];
+        "\"\\/bfnrt".chars().forEach(letter -> kinds[letter] = ONE_LETTER);
+        kinds['u'] = UNICODE;
+        return kinds;
+    }
 
     /**
      * Reads a string whose opening quote stands just before {@code i}.
@@ -18,12 +26,28 @@ final class Tokens {
      * @return the index behind the closing quote; its complement where the string has escapes
      */
     static int string(byte[] b, int i) {
-        int end = plain(b, i);
-        return b[end] == '"' ? end + 1 : unusual(b, end);
+        int escaped = 0;
+        while (true) {
+            i = plain(b, i);
+            int c = b[i];
+            if (c == '"') {
+                return (i + 1) ^ escaped;
+            } else if (c == '\\') {
+                escaped = -1;
+                i = escape(b, i);
+            } else if (c < 0) {
+                i = Utf8.characters(b, i);
+            } else {
+                throw new Refused();
+            }
+        }
     }
 
-    /** The first byte from {@code i} on that is not just a character of ASCII inside a string. */
-    static int plain(byte[] b, int i) {
+    /**
+     * The first byte from {@code i} on that is not just a character of ASCII inside a string. Two words at a time, for most names
+     * and many values are shorter than that: the fewer turns, the fewer of them are guessed wrongly by the processor.
+     */
+    private static int plain(byte[] b, int i) {
         int lastWord = b.length - Words.BYTES;
         while (i <= lastWord) {
             long marks = Words.unusual(Words.at(b, i));
@@ -38,59 +62,54 @@ final class Tokens {
         return i;
     }
 
-    /** Goes on with a string that holds more than characters of ASCII. */
-    private static int unusual(byte[] b, int i) {
-        boolean escaped = false;
-        while (b[i] != '"') {
-            if (b[i] < 0) {
-                i = Utf8.character(b, i);
-            } else if (b[i] == '\\') {
-                escaped = true;
-                i = escape(b, i);
-            } else {
-                throw new Refused();
-            }
-            i = plain(b, i);
-        }
-        return escaped ? ~(i + 1) : i + 1;
+    private static int escape(byte[] b, int i) {
+        int kind = AFTER_BACKSLASH[b[i + 1] & 0xFF];
+        return kind == ONE_LETTER ? i + 2 : unicode(b, i, kind);
     }
 
-    private static int escape(byte[] b, int i) {
-        if (b[i + 1] != 'u') {
-            if (ESCAPES.indexOf(b[i + 1]) < 0) {
-                throw new Refused();
-            }
-            return i + 2;
+    private static int unicode(byte[] b, int i, int kind) {
+        if (kind != UNICODE) {
+            throw new Refused();
         }
-        int unit = unit(b, i);
-        if (!Character.isSurrogate((char) unit)) {
-            return i + 2 + HEX_DIGITS;
+        char unit = unit(b, i + 2);
+        int behind = i + 2 + HEX_DIGITS;
+        if (!Character.isSurrogate(unit)) {
+            return behind;
         }
-        int partner = i + 2 + HEX_DIGITS;
-        if (Character.isHighSurrogate((char) unit)
-                && b[partner] == '\\'
-                && b[partner + 1] == 'u'
-                && Character.isLowSurrogate((char) unit(b, partner))) {
-            return partner + 2 + HEX_DIGITS;
+        if (Character.isHighSurrogate(unit)
+                && b[behind] == '\\'
+                && b[behind + 1] == 'u'
+                && Character.isLowSurrogate(unit(b, behind + 2))) {
+            return behind + 2 + HEX_DIGITS;
         }
         throw new Refused();
     }
 
-    /** The UTF-16 unit of an escape. */
-    private static int unit(byte[] b, int i) {
-        int unit = 0;
-        for (int k = i + 2; k < i + 2 + HEX_DIGITS; k++) {
-            // A byte that is not ASCII would be another digit to Character, as a character of Latin-1 it is none.
-            int digit = Character.digit((char) (b[k] & 0xFF), 16);
-            if (digit < 0) {
-                throw new Refused();
-            }
-            unit = (unit << 4) | digit;
+    /** The UTF-16 unit that four digits give. */
+    private static char unit(byte[] b, int i) {
+        int unit = (digit(b[i]) << 12) | (digit(b[i + 1]) << 8) | (digit(b[i + 2]) << 4) | digit(b[i + 3]);
+        if (unit < 0) {
+            throw new Refused();
         }
-        return unit;
+        return (char) unit;
     }
 
-    static int number(byte[] b, int i) {
+    /** The value of a hexadecimal digit; negative where it is none. A byte that is not ASCII is none of any script. */
+    private static int digit(byte b) {
+        return b < 0 ? -1 : Character.digit((char) b, 16);
+    }
+
+    /** Reads a value that is neither string nor object nor array. */
+    static int scalar(byte[] b, int i) {
+        return switch (b[i]) {
+            case 't' -> word(b, i, 't', 'r', 'u', 'e');
+            case 'f' -> word(b, i + 1, 'a', 'l', 's', 'e');
+            case 'n' -> word(b, i, 'n', 'u', 'l', 'l');
+            default -> number(b, i);
+        };
+    }
+
+    private static int number(byte[] b, int i) {
         if (b[i] == '-') {
             i++;
         }
@@ -120,7 +139,7 @@ final class Tokens {
     }
 
     /** Reads {@code true}, {@code false} or {@code null}, given by the last four letters. */
-    static int word(byte[] b, int lastFour, int first, int second, int third, int fourth) {
+    private static int word(byte[] b, int lastFour, int first, int second, int third, int fourth) {
         if (b[lastFour] != first
                 || b[lastFour + 1] != second
                 || b[lastFour + 2] != third
@@ -136,5 +155,23 @@ final class Tokens {
             i++;
         }
         return i;
+    }
+
+    /** Reads a mark of the grammar, which may have white space before it. */
+    static int behind(byte[] b, int i, int mark) {
+        if (b[i] == mark) {
+            return i + 1;
+        }
+        int there = blanks(b, i);
+        if (b[there] != mark) {
+            throw new Refused();
+        }
+        return there + 1;
+    }
+
+    static void requireDepth(int depth) {
+        if (depth < 0) {
+            throw new Refused();
+        }
     }
 }

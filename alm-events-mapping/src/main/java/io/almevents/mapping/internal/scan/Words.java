@@ -9,7 +9,8 @@ final class Words {
     /** Bytes of a word. */
     static final int BYTES = Long.BYTES;
 
-    private static final VarHandle VIEW = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle VIEW =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
@@ -41,7 +42,7 @@ final class Words {
      * all that is not ASCII. The lowest mark is right; a mark above another may be wrong, for subtracting carries.
      */
     static long unusual(long word) {
-        return (word | (word - BLANKS) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES)) & HIGHS;
+        return (((word ^ 0x0202020202020202L) - 0x2121212121212121L) | ((word ^ BACKSLASHES) - ONES)) & HIGHS;
     }
 
     /** How many bytes stand before the lowest mark. */
