@@ -1,11 +1,12 @@
 package io.almevents.mapping;
 
-import io.almevents.mapping.internal.eval.Document;
+import io.almevents.mapping.internal.eval.DocumentReader;
 import io.almevents.mapping.internal.eval.EvaluationFault;
 import io.almevents.mapping.internal.json.JavaValues;
 import io.almevents.mapping.internal.json.JsonValue;
-import io.almevents.mapping.internal.json.JsonValue.JsonMember;
-import io.almevents.mapping.internal.json.JsonValue.JsonObject;
+import io.almevents.mapping.internal.scan.PathTrie;
+import io.almevents.mapping.internal.scan.Pool;
+import io.almevents.mapping.internal.scan.Slots;
 import io.almevents.mapping.language.Limits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class FieldReader {
-    private final Map<String, List<String>> fields;
+    private final Map<String, Integer> slots;
+    private final Pool<DocumentReader> readers;
 
-    private FieldReader(Map<String, List<String>> fields) {
-        this.fields = fields;
+    private FieldReader(Map<String, Integer> slots, PathTrie paths) {
+        this.slots = slots;
+        this.readers = new Pool<>(() -> new DocumentReader("document", paths, Limits.DEFAULTS));
     }
 
     /**
@@ -31,11 +34,12 @@ public final class FieldReader {
      * @return the reader
      */
     public static FieldReader of(String... paths) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
+        PathTrie.Builder trie = new PathTrie.Builder();
+        Map<String, Integer> slots = new LinkedHashMap<>();
         for (String path : paths) {
-            fields.put(path, List.of(path.split("\\.", -1)));
+            slots.put(path, trie.readMember(List.of(path.split("\\.", -1))));
         }
-        return new FieldReader(fields);
+        return new FieldReader(slots, trie.build());
     }
 
     /**
@@ -47,32 +51,21 @@ public final class FieldReader {
      * @throws EvaluationException if the document is no valid JSON or exceeds {@link Limits#DEFAULTS}
      */
     public Map<String, @Nullable Object> read(byte[] document) {
-        JsonValue root;
+        DocumentReader reader = readers.take();
         try {
-            root = Document.whole("document", document, Limits.DEFAULTS).root();
+            Slots read = reader.read(document);
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            slots.forEach((path, slot) -> {
+                JsonValue value = read.value(slot);
+                if (value != null) {
+                    values.put(path, JavaValues.of(value));
+                }
+            });
+            return Collections.unmodifiableMap(values);
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
+        } finally {
+            readers.giveBack(reader);
         }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        fields.forEach((path, names) -> {
-            JsonValue value = follow(root, names);
-            if (value != null) {
-                values.put(path, JavaValues.of(value));
-            }
-        });
-        return Collections.unmodifiableMap(values);
-    }
-
-    private static @Nullable JsonValue follow(JsonValue root, List<String> names) {
-        JsonValue value = root;
-        for (String name : names) {
-            JsonMember member =
-                    value instanceof JsonObject object ? object.members().get(name) : null;
-            if (member == null) {
-                return null;
-            }
-            value = member.value();
-        }
-        return value;
     }
 }

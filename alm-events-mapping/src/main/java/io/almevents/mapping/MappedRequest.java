@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that a mapping made. Immutable, but for the array of the body, which is not copied. */
 public final class MappedRequest {
@@ -14,7 +15,7 @@ public final class MappedRequest {
     private final String path;
     private final Map<String, String> headers;
     private final String contentType;
-    private final Optional<byte[]> body;
+    private final byte @Nullable [] body;
 
     /**
      * A request with all its parts.
@@ -27,9 +28,15 @@ public final class MappedRequest {
      */
     public MappedRequest(
             String method, String path, Map<String, String> headers, String contentType, Optional<byte[]> body) {
+        this(method, path, Collections.unmodifiableMap(new LinkedHashMap<>(headers)), contentType, body.orElse(null));
+    }
+
+    /** A request whose header fields are its own. */
+    @SuppressWarnings("ArrayIsStoredDirectly")
+    MappedRequest(String method, String path, Map<String, String> headers, String contentType, byte @Nullable [] body) {
         this.method = method;
         this.path = path;
-        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.headers = headers;
         this.contentType = contentType;
         this.body = body;
     }
@@ -76,13 +83,12 @@ public final class MappedRequest {
      * @return the bytes, empty where no body is sent
      */
     public Optional<byte[]> body() {
-        return body;
+        return Optional.ofNullable(body);
     }
 
     /** Method and size; never content, for path and body hold values of the event. */
     @Override
     public String toString() {
-        return "MappedRequest[" + method + ", "
-                + body.map(b -> b.length + " bytes").orElse("no body") + "]";
+        return "MappedRequest[" + method + ", " + (body == null ? "no body" : body.length + " bytes") + "]";
     }
 }

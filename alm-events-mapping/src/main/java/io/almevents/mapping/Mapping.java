@@ -1,8 +1,7 @@
 package io.almevents.mapping;
 
-import io.almevents.mapping.internal.eval.RequestEvaluator;
-import io.almevents.mapping.internal.eval.ResponseEvaluator;
 import io.almevents.mapping.internal.plan.MappingPlan;
+import io.almevents.mapping.internal.program.Programs;
 import io.almevents.mapping.internal.source.NearNames;
 import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.Limits;
@@ -41,15 +40,13 @@ public final class Mapping {
             List<Problem> warnings,
             List<Problem> portabilityNotes,
             List<Problem> attributeNotes) {
-        RequestEvaluator requests = new RequestEvaluator(source, plan.whenMissing(), plan.whenNull(), limits);
-        ResponseEvaluator responses = new ResponseEvaluator(plan.whenMissing(), plan.whenNull(), limits);
+        Programs programs =
+                new Programs(source, "change message", plan.messages(), plan.whenMissing(), plan.whenNull(), limits);
         Map<String, Operation> byType = new LinkedHashMap<>();
         plan.operations()
-                .forEach((type, operation) ->
-                        byType.put(type, new Operation(operation, plan.readsClock(), requests, responses)));
+                .forEach((type, operation) -> byType.put(type, new Operation(plan, operation, programs, limits)));
         this.operations = Collections.unmodifiableMap(byType);
-        this.general =
-                plan.general().map(operation -> new Operation(operation, plan.readsClock(), requests, responses));
+        this.general = plan.general().map(operation -> new Operation(plan, operation, programs, limits));
         this.warnings = warnings;
         this.portabilityNotes = portabilityNotes;
         this.attributeNotes = attributeNotes;

@@ -11,8 +11,12 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.Span;
 import io.almevents.mapping.internal.parser.MappingParser;
 import io.almevents.mapping.internal.parser.TemplateParser;
+import io.almevents.mapping.internal.plan.Output;
 import io.almevents.mapping.internal.plan.Planner;
+import io.almevents.mapping.internal.plan.Readings;
 import io.almevents.mapping.internal.plan.TemplatePlanner;
+import io.almevents.mapping.internal.program.Programs;
+import io.almevents.mapping.internal.program.TemplateProgram;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
@@ -94,12 +98,7 @@ final class MappingCompiler {
         MappingFile file = parsed.filter(f -> !diagnostics.hasErrors()).orElseThrow(this::refused);
         SourceText source = diagnostics.source();
         return new Mapping(
-                Planner.plan(
-                        file,
-                        source,
-                        new TemplatePlanner(source, file.switches(), vocabulary, limits),
-                        options.whenMissing(),
-                        options.whenNull()),
+                Planner.plan(file, source, vocabulary, limits, options.whenMissing(), options.whenNull()),
                 source,
                 limits,
                 diagnostics.problems(List.of(Severity.WARNING)),
@@ -114,8 +113,12 @@ final class MappingCompiler {
             throw refused();
         }
         SourceText source = diagnostics.source();
-        TemplatePlanner planner = new TemplatePlanner(source, List.of(), vocabulary, options.limits());
-        return new Template(planner.plan(template), planner.readsClock(), source, options);
+        Readings readings = Readings.ofDocuments();
+        TemplatePlanner planner = new TemplatePlanner(source, List.of(), vocabulary, options.limits(), readings);
+        Output output = planner.plan(template);
+        Programs programs = new Programs(
+                source, "document", readings.trie(), options.whenMissing(), options.whenNull(), options.limits());
+        return new Template(new TemplateProgram(programs, output), planner.readsClock());
     }
 
     private JsonValue json() {

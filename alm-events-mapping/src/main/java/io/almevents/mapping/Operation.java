@@ -1,15 +1,17 @@
 package io.almevents.mapping;
 
 import io.almevents.mapping.internal.eval.AnswerJudge;
-import io.almevents.mapping.internal.eval.Document;
-import io.almevents.mapping.internal.eval.Document.AnswerParts;
+import io.almevents.mapping.internal.eval.AnswerParts;
 import io.almevents.mapping.internal.eval.EvaluationFault;
-import io.almevents.mapping.internal.eval.RequestEvaluator;
 import io.almevents.mapping.internal.eval.RequestExplainer;
 import io.almevents.mapping.internal.eval.ResponseEvaluator;
 import io.almevents.mapping.internal.eval.Variables;
+import io.almevents.mapping.internal.plan.MappingPlan;
 import io.almevents.mapping.internal.plan.OperationPlan;
 import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
+import io.almevents.mapping.internal.program.Programs;
+import io.almevents.mapping.internal.program.RequestProgram;
+import io.almevents.mapping.language.Limits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +22,20 @@ public final class Operation {
 
     private final OperationPlan plan;
     private final boolean readsClock;
-    private final RequestEvaluator requests;
+    private final RequestProgram requests;
+    private final RequestProgram.Maker<MappedRequest> maker;
+    private final RequestExplainer explainer;
     private final ResponseEvaluator responses;
     private final AnswerJudge judge;
 
-    Operation(OperationPlan plan, boolean readsClock, RequestEvaluator requests, ResponseEvaluator responses) {
-        this.readsClock = readsClock;
-        this.judge = new AnswerJudge(requests.limits());
+    Operation(MappingPlan mapping, OperationPlan plan, Programs programs, Limits limits) {
         this.plan = plan;
-        this.requests = requests;
-        this.responses = responses;
+        this.readsClock = mapping.readsClock();
+        this.requests = new RequestProgram(programs, mapping.resource(), plan);
+        this.maker = (path, headers, body) -> new MappedRequest(plan.method(), path, headers, plan.contentType(), body);
+        this.explainer = new RequestExplainer(mapping, limits);
+        this.responses = new ResponseEvaluator(mapping.answers(), mapping.whenMissing(), mapping.whenNull(), limits);
+        this.judge = new AnswerJudge(mapping.answers(), limits);
     }
 
     /**
@@ -61,15 +67,7 @@ public final class Operation {
      */
     public MappedRequest request(byte[] changeMessage, MappingVariables variables) {
         try {
-            Document message = Document.changeMessage(changeMessage, requests.limits());
-            Variables values = variables.values(readsClock);
-            String path = requests.path(plan, message, values);
-            return new MappedRequest(
-                    plan.method(),
-                    path,
-                    requests.headers(plan, message, values),
-                    plan.contentType(),
-                    requests.body(plan, message, values));
+            return requests.request(changeMessage, variables.values(readsClock), maker);
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
         }
@@ -87,11 +85,9 @@ public final class Operation {
      */
     public List<Explanation> explain(byte[] changeMessage, MappingVariables variables) {
         try {
-            Document message = Document.changeMessage(changeMessage, requests.limits());
-            return new RequestExplainer(requests)
-                    .explain(plan, message, variables.values(readsClock)).stream()
-                            .map(Explanation::of)
-                            .toList();
+            return explainer.explain(plan, changeMessage, variables.values(readsClock)).stream()
+                    .map(Explanation::of)
+                    .toList();
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
         }
@@ -175,8 +171,7 @@ public final class Operation {
 
     private MappedRequest read(SearchPlan search, byte[] changeMessage, MappingVariables variables) {
         try {
-            Document message = Document.changeMessage(changeMessage, requests.limits());
-            String path = requests.path(search, message, variables.values(readsClock));
+            String path = requests.path(search, changeMessage, variables.values(readsClock));
             return new MappedRequest(GET, path, Map.of(), MappedRequest.JSON, Optional.empty());
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());

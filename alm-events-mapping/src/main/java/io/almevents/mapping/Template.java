@@ -1,26 +1,19 @@
 package io.almevents.mapping;
 
-import io.almevents.mapping.internal.eval.Document;
 import io.almevents.mapping.internal.eval.EvaluationFault;
-import io.almevents.mapping.internal.eval.RequestEvaluator;
-import io.almevents.mapping.internal.plan.Output;
-import io.almevents.mapping.internal.source.SourceText;
+import io.almevents.mapping.internal.program.TemplateProgram;
 
 /**
  * A template of the mapping language that stands alone: JSON whose strings hold expressions over a document. The document
  * itself is what paths read; there is no change message around it. Immutable; one instance serves all threads.
  */
 public final class Template {
-    private static final byte[] NOTHING = {};
-
-    private final Output output;
+    private final TemplateProgram program;
     private final boolean readsClock;
-    private final RequestEvaluator evaluator;
 
-    Template(Output output, boolean readsClock, SourceText source, MappingOptions options) {
+    Template(TemplateProgram program, boolean readsClock) {
+        this.program = program;
         this.readsClock = readsClock;
-        this.output = output;
-        this.evaluator = new RequestEvaluator(source, options.whenMissing(), options.whenNull(), options.limits());
     }
 
     /**
@@ -68,8 +61,7 @@ public final class Template {
      */
     public byte[] render(byte[] document, MappingVariables variables) {
         try {
-            Document read = Document.whole("document", document, evaluator.limits());
-            return evaluator.render(output, read, variables.values(readsClock)).orElse(NOTHING);
+            return program.render(document, variables.values(readsClock));
         } catch (EvaluationFault fault) {
             throw new EvaluationException(fault.problem());
         }
@@ -85,8 +77,10 @@ public final class Template {
      * @throws EvaluationException as {@link #render} does
      */
     public boolean renderTo(byte[] document, MappingVariables variables, OutputBuffer out) {
-        byte[] rendered = render(document, variables);
-        out.bytes().bytes(rendered);
-        return rendered.length > 0;
+        try {
+            return program.renderTo(document, variables.values(readsClock), out.bytes());
+        } catch (EvaluationFault fault) {
+            throw new EvaluationException(fault.problem());
+        }
     }
 }

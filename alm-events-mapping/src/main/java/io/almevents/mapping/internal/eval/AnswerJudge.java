@@ -1,30 +1,27 @@
 package io.almevents.mapping.internal.eval;
 
-import io.almevents.mapping.internal.eval.Document.AnswerParts;
-import io.almevents.mapping.internal.eval.Evaluation.Purpose;
-import io.almevents.mapping.internal.json.JsonFault;
+import io.almevents.mapping.internal.json.JsonPointer;
 import io.almevents.mapping.internal.json.JsonReader;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
-import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
-import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.plan.OperationPlan;
 import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
 import io.almevents.mapping.internal.plan.Output.TextOutput;
 import io.almevents.mapping.internal.plan.Source;
+import io.almevents.mapping.internal.scan.PathTrie;
+import io.almevents.mapping.internal.scan.PointerReader;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Judges answers: whether the target refused, what a search found, whether a write was done. */
-public record AnswerJudge(Limits limits) {
-    private static final JsonValue NOTHING = new JsonNull(JsonValue.NOWHERE);
+public record AnswerJudge(PathTrie paths, Limits limits) {
+    private static final PointerReader WHOLE = new PointerReader(new JsonPointer(List.of()));
     private static final int FIRST_SUCCESS = 200;
     private static final int BEHIND_SUCCESS = 300;
 
@@ -34,7 +31,10 @@ public record AnswerJudge(Limits limits) {
     /** Why the target refused, {@code ""} where it does not say; empty where it did not refuse. */
     public Optional<String> refusal(OperationPlan operation, AnswerParts answer, Variables variables) {
         boolean successful = answer.status() >= FIRST_SUCCESS && answer.status() < BEHIND_SUCCESS;
-        Evaluation evaluation = evaluation(root(answer).orElse(NOTHING), answer, variables);
+        if (successful && operation.successWhen().isEmpty()) {
+            return Optional.empty();
+        }
+        Evaluation evaluation = evaluation(document(answer, WHOLE), answer, variables);
         try {
             if (successful && operation.successWhen().stream().allMatch(condition -> holds(condition, evaluation))) {
                 return Optional.empty();
@@ -50,18 +50,20 @@ public record AnswerJudge(Limits limits) {
 
     /** The ids of the tickets that a search found; empty where the answer cannot be read, and nothing is known. */
     public Optional<List<String>> found(SearchPlan search, AnswerParts answer, Variables variables) {
-        JsonValue root = root(answer).map(search.responseRoot()::resolve).orElse(null);
+        AnswerDocument document = document(answer, search.responseRoot());
         // Null or a scalar where the list should be tells nothing, and "nothing found" would make a second ticket.
-        if (!(root instanceof JsonArray) && !(root instanceof JsonObject)) {
+        if (document.root().isEmpty() || (document.type() != '[' && document.type() != '{')) {
             return Optional.empty();
         }
         List<String> ids = new ArrayList<>();
         try {
-            for (JsonValue element : root instanceof JsonArray array ? array.elements() : List.of(root)) {
-                if (holds(search.condition(), evaluation(element, answer, variables))) {
-                    ids.add(id(search.idProperty()
-                            .map(property -> property.resolve(element))
-                            .orElse(null)));
+            for (int element : elements(document, answer.body())) {
+                document.element(element);
+                if (holds(search.condition(), evaluation(document, answer, variables))) {
+                    ids.add(search.idProperty()
+                            .map(document::value)
+                            .map(AnswerJudge::id)
+                            .orElse(""));
                 }
             }
         } catch (EvaluationFault fault) {
@@ -71,30 +73,33 @@ public record AnswerJudge(Limits limits) {
         return allNamed ? Optional.of(List.copyOf(ids)) : Optional.empty();
     }
 
+    /** Where the elements of an array begin; an object counts as the only element. */
+    private static List<Integer> elements(AnswerDocument document, byte[] body) {
+        int root = document.root().orElseThrow();
+        return JsonReader.readAgain(body, root) instanceof JsonArray array
+                ? array.elements().stream()
+                        .map(element -> element.span().start())
+                        .toList()
+                : List.of(root);
+    }
+
     /** Whether an answer proves that the write was done. */
     public boolean verified(SearchPlan verification, AnswerParts answer, Variables variables) {
-        JsonValue root = root(answer).map(verification.responseRoot()::resolve).orElse(NOTHING);
+        AnswerDocument document = document(answer, verification.responseRoot());
         try {
-            return holds(verification.condition(), evaluation(root, answer, variables));
+            return holds(verification.condition(), evaluation(document, answer, variables));
         } catch (EvaluationFault fault) {
             return false;
         }
     }
 
-    private Optional<JsonValue> root(AnswerParts answer) {
-        if (answer.body().length > limits.documentBytes()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JsonReader.read(answer.body(), limits.documentDepth()));
-        } catch (JsonFault notJson) {
-            return Optional.empty();
-        }
+    private AnswerDocument document(AnswerParts answer, PointerReader root) {
+        return new AnswerDocument("answer", answer, root, paths, limits);
     }
 
-    private Evaluation evaluation(JsonValue root, AnswerParts answer, Variables variables) {
+    private Evaluation evaluation(AnswerDocument document, AnswerParts answer, Variables variables) {
         MissingValues missing = MissingValues.inResponses(WhenMissing.EMPTY, WhenNull.KEEP);
-        return new Evaluation(new Document(root, null, answer), variables, Purpose.DOCUMENT, missing, limits);
+        return new Evaluation(missing, limits).begin(document.slots(), variables, answer);
     }
 
     private static boolean holds(Source condition, Evaluation evaluation) {
@@ -109,7 +114,7 @@ public record AnswerJudge(Limits limits) {
                 : text.substring(0, text.offsetByCodePoints(0, MAX_REASON_CODE_POINTS)) + "…";
     }
 
-    private static String id(@Nullable JsonValue value) {
+    private static String id(JsonValue value) {
         if (value instanceof JsonNumber number) {
             return number.spelling();
         }

@@ -1,7 +1,5 @@
 package io.almevents.mapping.internal.eval;
 
-import io.almevents.mapping.internal.ast.Step;
-import io.almevents.mapping.internal.eval.Document.AnswerParts;
 import io.almevents.mapping.internal.function.Arguments;
 import io.almevents.mapping.internal.function.ForeignCode;
 import io.almevents.mapping.internal.function.FunctionFault;
@@ -10,7 +8,6 @@ import io.almevents.mapping.internal.json.ByteSink;
 import io.almevents.mapping.internal.json.JsonText;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
-import io.almevents.mapping.internal.json.JsonValue.JsonMember;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
@@ -18,6 +15,8 @@ import io.almevents.mapping.internal.plan.Output;
 import io.almevents.mapping.internal.plan.Site;
 import io.almevents.mapping.internal.plan.Source;
 import io.almevents.mapping.internal.plan.SwitchPlan;
+import io.almevents.mapping.internal.scan.PathTrie.Reading;
+import io.almevents.mapping.internal.scan.Slots;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Limits;
 import java.nio.charset.StandardCharsets;
@@ -25,54 +24,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one evaluation: of sources, and of what switches make of them. A value that is missing is {@code null};
  * JSON's own null is a value.
  */
-class Evaluation {
-    private static final List<Step> EXTERNAL_ID = List.of(new Step.Member("externalId", false));
-
+public class Evaluation {
     /** What the evaluation is for; {@code externalId} means another thing in each. */
-    enum Purpose {
+    public enum Purpose {
         BODY,
         PATH,
         DOCUMENT
     }
 
-    private final Document document;
-    private final Variables variables;
-    private final Purpose purpose;
     private final MissingValues missing;
     private final Limits limits;
     private final OutputEvaluator outputs;
+    private final Slots nothing = new Slots(0);
+
+    private Slots document = nothing;
+    private Variables variables = Variables.NONE;
+    private Purpose purpose = Purpose.DOCUMENT;
+    private @Nullable AnswerParts answer;
 
     /** The innermost loop that is going on. */
     private @Nullable Frame frame;
 
-    Evaluation(Document document, Variables variables, Purpose purpose, MissingValues missing, Limits limits) {
-        this(document, variables, purpose, missing, limits, OutputEvaluator::new);
+    public Evaluation(MissingValues missing, Limits limits) {
+        this(missing, limits, OutputEvaluator::new);
     }
 
     /** The same with another way to make outputs. */
-    Evaluation(
-            Document document,
-            Variables variables,
-            Purpose purpose,
-            MissingValues missing,
-            Limits limits,
-            Function<Evaluation, OutputEvaluator> outputs) {
-        this.document = document;
-        this.variables = variables;
-        this.purpose = purpose;
+    Evaluation(MissingValues missing, Limits limits, Function<Evaluation, OutputEvaluator> outputs) {
         this.missing = missing;
         this.limits = limits;
         this.outputs = outputs.apply(this);
     }
 
-    OutputEvaluator outputs() {
+    /** Begins with a document. */
+    public final Evaluation begin(Slots of, Variables with, Purpose to) {
+        document = of;
+        variables = with;
+        purpose = to;
+        answer = null;
+        outputs.begin();
+        return this;
+    }
+
+    /** Begins with a part of an answer. */
+    final Evaluation begin(Slots of, Variables with, AnswerParts part) {
+        begin(of, with, Purpose.DOCUMENT);
+        answer = part;
+        return this;
+    }
+
+    /** Lets go of all values. */
+    public final void end() {
+        begin(nothing, Variables.NONE, Purpose.DOCUMENT);
+    }
+
+    /** Makes values of outputs. */
+    public final OutputEvaluator outputs() {
         return outputs;
     }
 
@@ -80,28 +93,22 @@ class Evaluation {
         return missing;
     }
 
-    Limits limits() {
+    public final Limits limits() {
         return limits;
     }
 
-    @Nullable JsonValue value(Source source) {
+    /** The value of a source; {@code null} where it is missing. */
+    public @Nullable JsonValue value(Source source) {
         if (source instanceof Source.Attribute attribute) {
-            return Paths.resolve(document.root(), attribute.steps());
-        } else if (source instanceof Source.ExternalId) {
-            return externalId();
+            return read(attribute.reading());
+        } else if (source instanceof Source.ExternalId id) {
+            return externalId(id);
         } else if (source instanceof Source.ChangeField field) {
-            JsonMember member = document.envelope() == null
-                    ? null
-                    : document.envelope().members().get(field.name());
-            return member == null ? null : member.value();
+            return read(field.reading());
         } else if (source instanceof Source.Constant constant) {
             return constant.value();
-        } else if (source instanceof Source.UserVariable variable) {
-            return JsonString.of(variables.user().getOrDefault(variable.name(), ""));
-        } else if (source instanceof Source.CloudAlmUrl) {
-            return JsonString.of(variables.cloudAlmUrl());
-        } else if (source instanceof Source.TicketId) {
-            return JsonString.of(variables.externalId() == null ? "" : variables.externalId());
+        } else if (source instanceof Source.Variable variable) {
+            return optional(text(variable));
         } else if (source instanceof Source.SwitchResult result) {
             Output chosen = choose(result.plan(), value(result.operand()));
             return chosen == null ? null : outputs.result(chosen);
@@ -122,6 +129,25 @@ class Evaluation {
         return ticketOrAnswer(source);
     }
 
+    /** The text of a variable; {@code null} where it is not set and has no default. */
+    public final @Nullable String text(Source.Variable variable) {
+        if (variable instanceof Source.UserVariable user) {
+            return variables.user().getOrDefault(user.name(), "");
+        } else if (variable instanceof Source.CloudAlmUrl) {
+            return variables.cloudAlmUrl();
+        } else if (variable instanceof Source.TicketId) {
+            return variables.externalId() == null ? "" : variables.externalId();
+        } else if (variable instanceof Source.CorrelationKey) {
+            return variables.correlationKey();
+        }
+        return variable instanceof Source.DeliveryId ? variables.deliveryId() : variables.etag();
+    }
+
+    private @Nullable JsonValue read(Reading reading) {
+        JsonValue value = document.value(reading.slot());
+        return value == null ? null : Paths.resolve(value, reading.rest());
+    }
+
     /** Where a loop is: its current element, and the loop around it. */
     private record Frame(
             JsonValue item, int index, @Nullable Frame outer) {}
@@ -135,32 +161,25 @@ class Evaluation {
     }
 
     /** Evaluates something for one element of a loop. */
-    <T extends @Nullable Object> T inLoop(JsonValue item, int index, Supplier<T> inside) {
+    void inLoop(JsonValue item, int index, Runnable inside) {
         Frame outer = frame;
         frame = new Frame(item, index, outer);
         try {
-            return inside.get();
+            inside.run();
         } finally {
             frame = outer;
         }
     }
 
     /** Whether a condition is true; what is missing is not. */
-    boolean holds(@Nullable Source condition) {
+    public final boolean holds(@Nullable Source condition) {
         return condition == null || Truth.of(value(condition));
     }
 
     private @Nullable JsonValue ticketOrAnswer(Source source) {
-        if (source instanceof Source.CorrelationKey) {
-            return optional(variables.correlationKey());
-        } else if (source instanceof Source.DeliveryId) {
-            return optional(variables.deliveryId());
-        } else if (source instanceof Source.EntityTag) {
-            return optional(variables.etag());
-        } else if (source instanceof Source.TicketAttribute attribute) {
+        if (source instanceof Source.TicketAttribute attribute) {
             return variables.ticket().get(attribute.name());
         }
-        AnswerParts answer = document.answer();
         if (answer == null) {
             throw new IllegalStateException("no such source here");
         }
@@ -231,8 +250,8 @@ class Evaluation {
     }
 
     /** A text addresses the ticket that is known here; a body tells what the resource says of it. */
-    private @Nullable JsonValue externalId() {
-        JsonValue attribute = Paths.resolve(document.root(), EXTERNAL_ID);
+    private @Nullable JsonValue externalId(Source.ExternalId source) {
+        JsonValue attribute = read(source.attribute());
         String ticket = variables.externalId();
         if (purpose == Purpose.DOCUMENT || ticket == null || ticket.isEmpty()) {
             return attribute;
@@ -275,7 +294,7 @@ class Evaluation {
         }
     }
 
-    EvaluationFault tooLong(Site site) {
+    public final EvaluationFault tooLong(Site site) {
         return new EvaluationFault(site.problem(
                 ProblemCode.OUTPUT_LIMIT, "the output is larger than the limit of " + limits.outputBytes() + " bytes"));
     }

@@ -8,7 +8,7 @@ public final class EvaluationFault extends RuntimeException {
 
     private final transient Problem problem;
 
-    EvaluationFault(Problem problem) {
+    public EvaluationFault(Problem problem) {
         super(problem.message());
         this.problem = problem;
     }

@@ -13,18 +13,19 @@ import java.util.Set;
  * The names of an object's members where some are made. Two that come out equal are an error, whether their values are there or
  * not.
  */
-final class KeyNames {
+public final class KeyNames {
     private final ObjectOutput object;
     private final OutputEvaluator outputs;
 
     private final Set<String> seen = new HashSet<>();
 
-    KeyNames(ObjectOutput object, OutputEvaluator outputs) {
+    public KeyNames(ObjectOutput object, OutputEvaluator outputs) {
         this.object = object;
         this.outputs = outputs;
     }
 
-    String of(MemberOutput member) {
+    /** The name of a member. */
+    public String of(MemberOutput member) {
         TextOutput key = member.key();
         JsonString made = key == null ? null : outputs.text(key);
         String name = made == null ? member.name() : made.text();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of values that are not there. */
-final class MissingValues {
+public final class MissingValues {
     private final WhenMissing whenMissing;
     private final WhenNull whenNull;
     private final boolean forgiving;
@@ -25,7 +25,8 @@ final class MissingValues {
         this.forgiving = forgiving;
     }
 
-    static MissingValues inRequests(WhenMissing whenMissing, WhenNull whenNull) {
+    /** Requests and documents: {@code FAIL} fails. */
+    public static MissingValues inRequests(WhenMissing whenMissing, WhenNull whenNull) {
         return new MissingValues(whenMissing, whenNull, false);
     }
 
@@ -74,7 +75,16 @@ final class MissingValues {
         return "";
     }
 
-    private void fail(Site site) {
+    public WhenMissing whenMissing() {
+        return whenMissing;
+    }
+
+    public WhenNull whenNull() {
+        return whenNull;
+    }
+
+    /** Tells of a value that must not be missing. */
+    public void fail(Site site) {
         Problem problem = site.problem(ProblemCode.VALUE_MISSING, "nothing gives a value for " + site.expression());
         if (!forgiving) {
             throw new EvaluationFault(problem);

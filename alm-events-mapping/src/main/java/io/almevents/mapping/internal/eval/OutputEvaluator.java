@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of outputs. */
-class OutputEvaluator {
+public class OutputEvaluator {
     private final Evaluation evaluation;
 
     /**
@@ -31,6 +31,11 @@ class OutputEvaluator {
 
     OutputEvaluator(Evaluation evaluation) {
         this.evaluation = evaluation;
+    }
+
+    /** Begins with a document. */
+    final void begin() {
+        made = 0;
     }
 
     /** What stands in the place of an output; {@code null} where it is left out. */
@@ -96,6 +101,16 @@ class OutputEvaluator {
 
     /** Counts what is left out too: loops within each other take time even where they give nothing. */
     private void repeat(Output.RepeatedOutput repeated, List<JsonValue> elements) {
+        repeat(repeated, () -> {
+            JsonValue value = evaluate(repeated.element());
+            if (value != null) {
+                elements.add(value);
+            }
+        });
+    }
+
+    /** Does something once per element that a loop goes through. */
+    public final void repeat(Output.RepeatedOutput repeated, Runnable inside) {
         JsonValue source = evaluation.value(repeated.array());
         if (source == null || source instanceof JsonNull) {
             return;
@@ -105,10 +120,7 @@ class OutputEvaluator {
         }
         for (int i = 0; i < array.elements().size(); i++) {
             count(1, repeated.arraySite());
-            JsonValue value = evaluation.inLoop(array.elements().get(i), i, () -> evaluate(repeated.element()));
-            if (value != null) {
-                elements.add(value);
-            }
+            evaluation.inLoop(array.elements().get(i), i, inside);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.almevents.mapping.internal.eval;
 
+import io.almevents.mapping.internal.json.ByteSink;
 import io.almevents.mapping.internal.json.PercentEncoding;
 import io.almevents.mapping.internal.plan.PathPlan;
 import io.almevents.mapping.internal.plan.PathPlan.Encoded;
@@ -17,62 +18,61 @@ import org.jspecify.annotations.Nullable;
  * Makes paths. A segment with an inserted value must name something: were it empty or made of dots, the request would go to
  * another resource than meant.
  */
-final class PathEvaluator {
+public final class PathEvaluator {
     private static final Set<String> NAMES_NOTHING = Set.of("", ".", "..");
 
-    private final Evaluation evaluation;
-    private final StringBuilder path = new StringBuilder();
-    private int segmentStart;
-    private boolean inQuery;
+    /** Dots may be written as escapes, but nothing longer is made of two dots only. */
+    private static final int LONGEST_DOTS = "%2e%2e".length();
 
-    /** The expression inserted last into the current segment. */
-    private @Nullable Site inserted;
+    private PathEvaluator() {}
 
-    /** What a path that becomes too long is reported for. */
-    private Site last;
-
-    private PathEvaluator(PathPlan plan, Evaluation evaluation) {
-        this.evaluation = evaluation;
-        this.last = plan.site();
-    }
-
-    static String evaluate(PathPlan plan, Evaluation evaluation) {
-        PathEvaluator evaluator = new PathEvaluator(plan, evaluation);
-        plan.pieces().forEach(evaluator::append);
-        evaluator.endSegment();
-        return evaluator.path.toString();
-    }
-
-    private void append(PathPiece piece) {
-        if (piece instanceof Encoded encoded) {
-            path.append(encoded.text());
-        } else if (piece instanceof Inserted value) {
-            String text = evaluation.text(value.source(), value.site());
-            path.append(PercentEncoding.value(Objects.requireNonNull(text, "nothing is forgiven in a request")));
-            inserted = value.site();
-            last = inserted;
-        } else {
-            endSegment();
-            inQuery = inQuery || piece instanceof QueryStart;
-            path.append(piece instanceof QueryStart ? '?' : '/');
-            segmentStart = path.length();
+    /** Makes a path in memory that is given; a path that always is the same costs nothing. */
+    public static String evaluate(PathPlan plan, Evaluation evaluation, ByteSink path) {
+        Site last = plan.site();
+        if (plan.constant().isPresent()) {
+            String constant = plan.constant().get();
+            if (constant.length() > evaluation.limits().outputBytes()) {
+                throw evaluation.tooLong(last);
+            }
+            return constant;
         }
-        if (path.length() > evaluation.limits().outputBytes()) {
+        try {
+            int segment = 0;
+            boolean inQuery = false;
+            Site inserted = null;
+            for (PathPiece piece : plan.pieces()) {
+                if (piece instanceof Encoded encoded) {
+                    path.ascii(encoded.text());
+                } else if (piece instanceof Inserted value) {
+                    inserted = value.site();
+                    last = inserted;
+                    String text = evaluation.text(value.source(), value.site());
+                    PercentEncoding.value(Objects.requireNonNull(text, "nothing is forgiven in a request"), path);
+                } else {
+                    requireName(inQuery ? null : inserted, path, segment);
+                    inserted = null;
+                    inQuery = inQuery || piece instanceof QueryStart;
+                    path.ascii(piece instanceof QueryStart ? '?' : '/');
+                    segment = path.size();
+                }
+            }
+            requireName(inQuery ? null : inserted, path, segment);
+        } catch (ByteSink.Full full) {
             throw evaluation.tooLong(last);
         }
+        return path.text();
     }
 
-    private void endSegment() {
-        Site site = inserted;
-        inserted = null;
-        if (inQuery || site == null) {
+    /** Refuses a segment that names nothing, although something was inserted. */
+    private static void requireName(@Nullable Site inserted, ByteSink path, int start) {
+        if (inserted == null || path.size() - start > LONGEST_DOTS) {
             return;
         }
-        String segment = path.substring(segmentStart).toLowerCase(Locale.ROOT).replace("%2e", ".");
+        String segment = path.text(start).toLowerCase(Locale.ROOT).replace("%2e", ".");
         if (NAMES_NOTHING.contains(segment)) {
-            throw new EvaluationFault(site.problem(
+            throw new EvaluationFault(inserted.problem(
                     ProblemCode.UNSAFE_SEGMENT,
-                    "with the value of " + site.expression() + " this segment of the path is "
+                    "with the value of " + inserted.expression() + " this segment of the path is "
                             + (segment.isEmpty() ? "empty" : "only dots")
                             + ", and the request would go to another resource than meant"));
         }

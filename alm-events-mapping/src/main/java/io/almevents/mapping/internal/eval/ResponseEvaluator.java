@@ -1,13 +1,9 @@
 package io.almevents.mapping.internal.eval;
 
 import io.almevents.mapping.internal.ast.Step;
-import io.almevents.mapping.internal.eval.Document.AnswerParts;
-import io.almevents.mapping.internal.eval.Evaluation.Purpose;
 import io.almevents.mapping.internal.json.JavaValues;
-import io.almevents.mapping.internal.json.JsonPointer;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;
-import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
@@ -16,6 +12,7 @@ import io.almevents.mapping.internal.plan.Output;
 import io.almevents.mapping.internal.plan.Output.ConditionalOutput;
 import io.almevents.mapping.internal.plan.Output.MemberOutput;
 import io.almevents.mapping.internal.plan.Output.ObjectOutput;
+import io.almevents.mapping.internal.scan.PathTrie;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
@@ -32,20 +29,19 @@ import org.jspecify.annotations.Nullable;
  * Reads answers. Never fails: what the target did is done, and an answer that cannot be read counts as one in which
  * everything is missing.
  */
-public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limits limits) {
-    private static final JsonValue NOTHING = new JsonNull(JsonValue.NOWHERE);
-
+public record ResponseEvaluator(PathTrie paths, WhenMissing whenMissing, WhenNull whenNull, Limits limits) {
     /** What an answer gave; the id is that of the ticket, by whatever way it is known. */
     public record Result(
             Optional<String> externalId, Map<String, @Nullable Object> attributes, List<String> warnings) {}
 
     public Result read(OperationPlan operation, AnswerParts answer, Variables variables) {
         List<String> warnings = new ArrayList<>();
-        JsonValue root = operation.responseRoot().resolve(parse(answer.body(), warnings));
-        Document document = new Document(root == null ? NOTHING : root, null, answer);
+        AnswerDocument document = new AnswerDocument("answer", answer, operation.responseRoot(), paths, limits);
+        document.unreadable().ifPresent(problem -> warnings.add("the answer cannot be read: " + problem.message()));
         MissingValues missing = MissingValues.inResponses(whenMissing, whenNull);
         Map<String, JsonMember> attributes = new LinkedHashMap<>();
-        Supplier<Evaluation> evaluations = () -> new Evaluation(document, variables, Purpose.DOCUMENT, missing, limits);
+        Supplier<Evaluation> evaluations =
+                () -> new Evaluation(missing, limits).begin(document.slots(), variables, answer);
         Optional<ObjectOutput> template = operation.response().flatMap(r -> template(r, evaluations.get(), warnings));
         if (template.isPresent()) {
             KeyNames names = new KeyNames(template.get(), evaluations.get().outputs());
@@ -57,20 +53,7 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
         }
         warnings.addAll(missing.warnings());
         JsonObject read = new JsonObject(attributes, JsonValue.NOWHERE);
-        return new Result(
-                ticketId(operation, read, document.root(), variables), JavaValues.map(read), List.copyOf(warnings));
-    }
-
-    private JsonValue parse(byte[] answer, List<String> warnings) {
-        if (answer.length == 0) {
-            return NOTHING;
-        }
-        try {
-            return Document.whole("answer", answer, limits).root();
-        } catch (EvaluationFault fault) {
-            warnings.add("the answer cannot be read: " + fault.problem().message());
-            return NOTHING;
-        }
+        return new Result(ticketId(operation, read, document, variables), JavaValues.map(read), List.copyOf(warnings));
     }
 
     /** The object of attributes, where its condition holds. */
@@ -103,13 +86,11 @@ public record ResponseEvaluator(WhenMissing whenMissing, WhenNull whenNull, Limi
     }
 
     private static Optional<String> ticketId(
-            OperationPlan operation, JsonValue attributes, JsonValue root, Variables variables) {
+            OperationPlan operation, JsonValue attributes, AnswerDocument document, Variables variables) {
         List<@Nullable JsonValue> candidates = new ArrayList<>();
         candidates.add(member(attributes, "externalId"));
         candidates.add(member(attributes, "externalResourceId"));
-        for (JsonPointer property : operation.externalIdProperty().stream().toList()) {
-            candidates.add(property.resolve(root));
-        }
+        operation.externalIdProperty().ifPresent(property -> candidates.add(document.value(property)));
         candidates.add(variables.externalId() == null ? null : JsonString.of(variables.externalId()));
         return candidates.stream()
                 .flatMap(ResponseEvaluator::id)

@@ -11,8 +11,11 @@ import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.plan.Output;
 import io.almevents.mapping.internal.plan.Source;
 import io.almevents.mapping.internal.plan.SwitchPlan;
+import io.almevents.mapping.internal.scan.PathTrie.Reading;
+import io.almevents.mapping.internal.scan.Slots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +24,14 @@ final class SourceNames {
     private static final String RESOURCE = "/resource";
     private static final Step EXTERNAL_ID = new Step.Member("externalId", false);
 
-    private final Document document;
+    private final Slots message;
+    private final JsonValue resource;
     private final Variables variables;
 
-    SourceNames(Document document, Variables variables) {
-        this.document = document;
+    SourceNames(Slots message, Reading resource, Variables variables) {
+        this.message = message;
+        this.resource =
+                Objects.requireNonNull(message.value(resource.slot()), "a message that was read has a resource");
         this.variables = variables;
     }
 
@@ -34,8 +40,8 @@ final class SourceNames {
         boolean found = value != null;
         if (source instanceof Source.Attribute attribute) {
             return List.of(new Read(pointer(attribute.steps()), found));
-        } else if (source instanceof Source.ExternalId) {
-            return externalId(value);
+        } else if (source instanceof Source.ExternalId id) {
+            return externalId(id, value);
         } else if (source instanceof Source.ChangeField field) {
             return List.of(new Read("/" + field.name(), found));
         } else if (source instanceof Source.UserVariable variable) {
@@ -68,8 +74,8 @@ final class SourceNames {
 
     /** The resource's id is asked for in any case; the ticket's where it is what comes out. */
     @SuppressWarnings("ReferenceEquality") // the very value of the document
-    private List<Read> externalId(@Nullable JsonValue value) {
-        JsonValue attribute = Paths.resolve(document.root(), List.of(EXTERNAL_ID));
+    private List<Read> externalId(Source.ExternalId source, @Nullable JsonValue value) {
+        JsonValue attribute = message.value(source.attribute().slot());
         List<Read> reads = new ArrayList<>();
         reads.add(new Read(pointer(List.of(EXTERNAL_ID)), attribute != null));
         if (value != attribute) {
@@ -79,7 +85,7 @@ final class SourceNames {
     }
 
     private String pointer(List<Step> steps) {
-        String pointer = document.envelope() == null ? "" : RESOURCE;
+        String pointer = RESOURCE;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step instanceof Step.AllElements) {
@@ -109,7 +115,7 @@ final class SourceNames {
 
     /** A pointer has no negative index: the one that it stands for, where there is an array. */
     private int index(int index, List<Step> before) {
-        JsonValue array = index < 0 ? Paths.resolve(document.root(), before) : null;
+        JsonValue array = index < 0 ? Paths.resolve(resource, before) : null;
         return array instanceof JsonArray elements ? elements.elements().size() + index : index;
     }
 

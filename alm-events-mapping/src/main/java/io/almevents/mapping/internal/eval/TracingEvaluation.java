@@ -33,9 +33,9 @@ final class TracingEvaluation extends Evaluation {
     private Made made = root;
     private @Nullable Expression expression;
 
-    TracingEvaluation(Document document, Variables variables, Purpose purpose, MissingValues missing, Limits limits) {
-        super(document, variables, purpose, missing, limits, TracingOutputs::new);
-        this.names = new SourceNames(document, variables);
+    TracingEvaluation(SourceNames names, MissingValues missing, Limits limits) {
+        super(missing, limits, TracingOutputs::new);
+        this.names = names;
     }
 
     /** The expressions that took part, with the places of what they made below a pointer. */
@@ -59,7 +59,7 @@ final class TracingEvaluation extends Evaluation {
     }
 
     @Override
-    @Nullable JsonValue value(Source source) {
+    public @Nullable JsonValue value(Source source) {
         JsonValue value = super.value(source);
         if (expression != null) {
             expression.reads().addAll(names.reads(source, value));

@@ -16,6 +16,9 @@ public record Variables(
         Map<String, JsonValue> ticket,
         @Nullable String etag,
         Clock clock) {
+    /** Nothing at all. */
+    static final Variables NONE = new Variables(Map.of(), "", null, null, null, Map.of(), null, Clock.systemUTC());
+
     /** The same with a clock that stands still, so that all parts of a request tell the same time. */
     public Variables stopped() {
         Clock still = Clock.fixed(clock.instant(), ZoneOffset.UTC);

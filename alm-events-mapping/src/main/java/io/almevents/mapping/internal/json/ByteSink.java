@@ -7,6 +7,9 @@ import java.util.Arrays;
 public final class ByteSink {
     private static final int INITIAL_BYTES = 1024;
 
+    /** Memory above this is not kept when a sink is cleared. */
+    private static final int MAX_KEPT_BYTES = 64 * 1024;
+
     private final int max;
     private byte[] bytes;
     private int size;
@@ -38,26 +41,46 @@ public final class ByteSink {
         }
     }
 
-    /** Writes a part of a text that has no surrogate without its partner. */
-    public void utf8(String text, int from, int to) {
-        if (from == to) {
-            return;
+    /** The comma before a member or an element; none before the first. */
+    public void comma() {
+        byte last = bytes[size - 1];
+        if (last != '{' && last != '[') {
+            ascii(',');
         }
-        byte[] encoded = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
-        reserve(encoded.length);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
     }
 
-    public void bytes(byte[] more) {
-        reserve(more.length);
-        System.arraycopy(more, 0, bytes, size, more.length);
-        size += more.length;
+    /** Writes a part of a text that has no surrogate without its partner. */
+    public void utf8(String text, int from, int to) {
+        int ascii = from;
+        reserve(to - from);
+        while (ascii < to && text.charAt(ascii) < 0x80) {
+            bytes[size++] = (byte) text.charAt(ascii++);
+        }
+        if (ascii < to) {
+            byte[] encoded = text.substring(ascii, to).getBytes(StandardCharsets.UTF_8);
+            bytes(encoded, 0, encoded.length);
+        }
+    }
+
+    /** Writes a part of an array. */
+    public void bytes(byte[] source, int from, int to) {
+        int count = to - from;
+        reserve(count);
+        System.arraycopy(source, from, bytes, size, count);
+        size += count;
     }
 
     /** Takes back what was written behind a point. */
     public void truncate(int toSize) {
         size = toSize;
+    }
+
+    /** Forgets everything, and lets go of memory that is unusually large. */
+    public void clear() {
+        size = 0;
+        if (bytes.length > MAX_KEPT_BYTES) {
+            bytes = new byte[Math.min(max, INITIAL_BYTES)];
+        }
     }
 
     /** The array that holds what was written; valid until more is. */
@@ -75,16 +98,25 @@ public final class ByteSink {
 
     /** What was written, read as UTF-8. */
     public String text() {
-        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+        return text(0);
+    }
+
+    /** What was written behind a point. */
+    public String text(int from) {
+        return new String(bytes, from, size - from, StandardCharsets.UTF_8);
     }
 
     private void reserve(int more) {
+        if (more > bytes.length - size) {
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
         if (more > max - size) {
             throw new Full(max);
         }
-        if (more > bytes.length - size) {
-            long doubled = Math.max(2L * bytes.length, (long) size + more);
-            bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, max));
-        }
+        long doubled = Math.max(2L * bytes.length, (long) size + more);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, max));
     }
 }

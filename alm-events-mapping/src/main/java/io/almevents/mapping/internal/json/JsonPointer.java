@@ -6,6 +6,7 @@ import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON Pointer (RFC 6901), or the bare name of a member, as SAP's mapping files write it. */
@@ -63,14 +64,17 @@ public record JsonPointer(List<String> tokens) {
             JsonMember member = object.members().get(token);
             return member == null ? null : member.value();
         }
-        if (value instanceof JsonArray array && isIndex(token)) {
-            int index = Integer.parseInt(token);
-            return index < array.elements().size() ? array.elements().get(index) : null;
+        OptionalInt index = index(token);
+        if (value instanceof JsonArray array && index.isPresent()) {
+            List<JsonValue> elements = array.elements();
+            return index.getAsInt() < elements.size() ? elements.get(index.getAsInt()) : null;
         }
         return null;
     }
 
-    private static boolean isIndex(String token) {
-        return token.length() <= MAX_INDEX_DIGITS && token.matches("0|[1-9][0-9]*");
+    /** The index that a token is if it leads into an array. */
+    public static OptionalInt index(String token) {
+        boolean isIndex = token.length() <= MAX_INDEX_DIGITS && token.matches("0|[1-9][0-9]*");
+        return isIndex ? OptionalInt.of(Integer.parseInt(token)) : OptionalInt.empty();
     }
 }

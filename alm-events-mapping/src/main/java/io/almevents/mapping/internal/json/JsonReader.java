@@ -49,6 +49,11 @@ public final class JsonReader {
         return read(bytes, 0, maxDepth, DuplicateNames.ALLOWED);
     }
 
+    /** Reads the value that begins at a byte of a text that was read before and is known to be right. */
+    public static JsonValue readAgain(byte[] bytes, int start) {
+        return new JsonReader(bytes, start, Integer.MAX_VALUE, DuplicateNames.ALLOWED).value();
+    }
+
     /** Reads the text that begins at a byte, and tells of repeated names. */
     public static JsonValue read(byte[] bytes, int start, int maxDepth, DuplicateNames duplicates) {
         JsonReader reader = new JsonReader(bytes, start, maxDepth, duplicates);

@@ -3,7 +3,7 @@ package io.almevents.mapping.internal.json;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes the strings of a JSON text: escapes resolved, UTF-8 checked byte by byte. */
-final class JsonStrings {
+public final class JsonStrings {
     private static final String NOT_UTF8 = "the text is not in UTF-8";
 
     private final byte[] bytes;
@@ -14,6 +14,11 @@ final class JsonStrings {
 
     JsonStrings(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** The string whose opening quote stands just before {@code start}. */
+    public static String decode(byte[] bytes, int start) {
+        return new JsonStrings(bytes).read(start);
     }
 
     /** The byte behind the closing quote of the string read last. */

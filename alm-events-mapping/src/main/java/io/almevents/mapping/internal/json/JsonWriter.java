@@ -58,8 +58,15 @@ public final class JsonWriter {
         out.ascii('}');
     }
 
-    private static void writeString(String text, ByteSink out) {
+    /** Writes a string with its quotes. */
+    public static void writeString(String text, ByteSink out) {
         out.ascii('"');
+        writeCharacters(text, out);
+        out.ascii('"');
+    }
+
+    /** Writes characters of a string, without its quotes. */
+    public static void writeCharacters(String text, ByteSink out) {
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -70,7 +77,6 @@ public final class JsonWriter {
             }
         }
         out.utf8(text, plain, text.length());
-        out.ascii('"');
     }
 
     private static void escape(char c, ByteSink out) {

@@ -14,25 +14,46 @@ public final class PercentEncoding {
 
     /** Encodes a value: nothing but unreserved characters stays. */
     public static String value(String text) {
-        return encode(text, UNRESERVED_MARKS);
+        ByteSink encoded = new ByteSink(Integer.MAX_VALUE);
+        value(text, encoded);
+        return encoded.text();
+    }
+
+    /** Writes an encoded value. */
+    public static void value(String text, ByteSink out) {
+        encode(text, UNRESERVED_MARKS, out);
     }
 
     /** Encodes what a URI forbids; what is encoded already stays as it is. */
     public static String literal(String text) {
-        return encode(text, KEPT_IN_LITERALS);
+        ByteSink encoded = new ByteSink(Integer.MAX_VALUE);
+        encode(text, KEPT_IN_LITERALS, encoded);
+        return encoded.text();
     }
 
-    private static String encode(String text, String kept) {
-        StringBuilder encoded = new StringBuilder(text.length());
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    private static void encode(String text, String kept, ByteSink out) {
+        int plain = 0;
+        while (plain < text.length() && isKept(text.charAt(plain), kept)) {
+            plain++;
+        }
+        out.utf8(text, 0, plain);
+        if (plain == text.length()) {
+            return;
+        }
+        for (byte b : text.substring(plain).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            if (isAlphanumeric(c) || kept.indexOf(c) >= 0) {
-                encoded.append(c);
+            if (isKept(c, kept)) {
+                out.ascii(c);
             } else {
-                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+                out.ascii('%');
+                out.ascii(HEX.charAt(c >> 4));
+                out.ascii(HEX.charAt(c & 0xF));
             }
         }
-        return encoded.toString();
+    }
+
+    private static boolean isKept(char c, String kept) {
+        return isAlphanumeric(c) || kept.indexOf(c) >= 0;
     }
 
     private static boolean isAlphanumeric(char c) {

@@ -1,6 +1,6 @@
 package io.almevents.mapping.internal.plan;
 
-import io.almevents.mapping.internal.json.JsonPointer;
+import io.almevents.mapping.internal.scan.PointerReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +23,8 @@ public record OperationPlan(
         List<HeaderPlan> headers,
         String contentType,
         Optional<Output> body,
-        JsonPointer responseRoot,
-        Optional<JsonPointer> externalIdProperty,
+        PointerReader responseRoot,
+        Optional<PointerReader> externalIdProperty,
         Optional<Output> response,
         Optional<Source> successWhen,
         Optional<Output.TextOutput> errorMessage,
@@ -41,5 +41,5 @@ public record OperationPlan(
      * @param idProperty where a match has its id; of a verification empty
      */
     public record SearchPlan(
-            PathPlan path, JsonPointer responseRoot, Source condition, Optional<JsonPointer> idProperty) {}
+            PathPlan path, PointerReader responseRoot, Source condition, Optional<PointerReader> idProperty) {}
 }

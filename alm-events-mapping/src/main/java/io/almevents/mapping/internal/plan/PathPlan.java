@@ -1,9 +1,29 @@
 package io.almevents.mapping.internal.plan;
 
-import java.util.List;
+import static java.util.stream.Collectors.joining;
 
-/** A path in pieces: literals already percent-encoded, with what divides segments and begins the query set apart. */
-public record PathPlan(List<PathPiece> pieces, Site site) {
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A path in pieces: literals already percent-encoded, with what divides segments and begins the query set apart.
+ *
+ * @param constant the whole path where nothing is inserted into it
+ */
+public record PathPlan(List<PathPiece> pieces, Optional<String> constant, Site site) {
+    /** A path of pieces. */
+    static PathPlan of(List<PathPiece> pieces, Site site) {
+        boolean isConstant = pieces.stream().noneMatch(Inserted.class::isInstance);
+        return new PathPlan(
+                List.copyOf(pieces),
+                isConstant ? Optional.of(pieces.stream().map(PathPlan::literal).collect(joining())) : Optional.empty(),
+                site);
+    }
+
+    private static String literal(PathPiece piece) {
+        return piece instanceof Encoded encoded ? encoded.text() : piece instanceof Slash ? "/" : "?";
+    }
+
     /** A piece of a path. */
     public sealed interface PathPiece {}
 

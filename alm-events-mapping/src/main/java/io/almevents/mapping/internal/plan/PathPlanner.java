@@ -27,7 +27,7 @@ final class PathPlanner {
                 planner.pieces.add(new Inserted(templates.source(part), templates.site(part)));
             }
         }
-        return new PathPlan(List.copyOf(planner.pieces), templates.site(path));
+        return PathPlan.of(planner.pieces, templates.site(path));
     }
 
     private void literal(String text) {

@@ -8,10 +8,14 @@ import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.json.JsonPointer;
 import io.almevents.mapping.internal.plan.OperationPlan.HeaderPlan;
 import io.almevents.mapping.internal.plan.OperationPlan.SearchPlan;
+import io.almevents.mapping.internal.scan.PathTrie.Reading;
+import io.almevents.mapping.internal.scan.PointerReader;
 import io.almevents.mapping.internal.source.SourceText;
+import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.IdentityHashMap;
@@ -28,23 +32,28 @@ public final class Planner {
 
     private final MappingFile file;
     private final PathPlan noPath;
-    private final TemplatePlanner templates;
+    private final Readings messages = Readings.ofChangeMessages();
+    private final Readings answers = Readings.ofDocuments();
+    private final TemplatePlanner requests;
+    private final TemplatePlanner responses;
     private final IdentityHashMap<Template, Output> planned = new IdentityHashMap<>();
 
-    private Planner(MappingFile file, SourceText source, TemplatePlanner templates) {
+    private Planner(MappingFile file, SourceText source, Vocabulary vocabulary, Limits limits) {
         this.file = file;
-        this.templates = templates;
-        this.noPath = new PathPlan(List.of(), new Site(source, file.at()));
+        this.requests = new TemplatePlanner(source, file.switches(), vocabulary, limits, messages);
+        this.responses = new TemplatePlanner(source, file.switches(), vocabulary, limits, answers);
+        this.noPath = PathPlan.of(List.of(), new Site(source, file.at()));
     }
 
     /** Plans a file; what it does not say about values that are not there, the given modes say. */
     public static MappingPlan plan(
             MappingFile file,
             SourceText source,
-            TemplatePlanner templates,
+            Vocabulary vocabulary,
+            Limits limits,
             WhenMissing whenMissing,
             WhenNull whenNull) {
-        return new Planner(file, source, templates)
+        return new Planner(file, source, vocabulary, limits)
                 .plan(
                         file.options().whenMissing().orElse(whenMissing),
                         file.options().whenNull().orElse(whenNull));
@@ -54,7 +63,10 @@ public final class Planner {
         Map<String, OperationPlan> operations = new LinkedHashMap<>();
         Walk.operations(file).forEach(operation -> operations.put(operation.eventType(), operation(operation)));
         Optional<OperationPlan> general = file.operations().isPresent() ? Optional.empty() : Optional.of(general());
-        return new MappingPlan(operations, general, templates.readsClock(), whenMissing, whenNull);
+        boolean readsClock = requests.readsClock() || responses.readsClock();
+        Reading resource = messages.root();
+        return new MappingPlan(
+                operations, general, readsClock, messages.trie(), resource, answers.trie(), whenMissing, whenNull);
     }
 
     private OperationPlan general() {
@@ -64,10 +76,10 @@ public final class Planner {
                 noPath,
                 List.of(),
                 JSON,
-                file.structure().request().map(this::output),
-                new JsonPointer(List.of()),
+                file.structure().request().map(template -> output(template, requests)),
+                new PointerReader(new JsonPointer(List.of())),
                 Optional.empty(),
-                file.structure().response().map(this::output),
+                file.structure().response().map(template -> output(template, responses)),
                 Optional.empty(),
                 Optional.empty(),
                 true,
@@ -86,38 +98,38 @@ public final class Planner {
                 operation.method(),
                 operation.path().map(this::path).orElse(noPath),
                 extras.headers().stream()
-                        .map(header -> new HeaderPlan(header.name(), templates.textOutput(header.value())))
+                        .map(header -> new HeaderPlan(header.name(), requests.textOutput(header.value())))
                         .toList(),
                 extras.contentType().orElse(JSON),
-                request.filter(template -> sendsBody).map(this::output),
-                operation.responseRoot(),
-                operation.externalIdProperty(),
-                response.map(this::output),
+                request.filter(template -> sendsBody).map(template -> output(template, requests)),
+                new PointerReader(operation.responseRoot()),
+                operation.externalIdProperty().map(PointerReader::new),
+                response.map(template -> output(template, responses)),
                 extras.successWhen().map(this::condition),
-                extras.errorMessage().map(templates::textOutput),
+                extras.errorMessage().map(responses::textOutput),
                 extras.repeatable(),
                 extras.find().map(this::search),
                 extras.verify().map(this::search));
     }
 
     private PathPlan path(Text path) {
-        return PathPlanner.plan(path, templates);
+        return PathPlanner.plan(path, requests);
     }
 
     private Source condition(Text condition) {
-        return templates.source(condition.parts().get(0));
+        return responses.source(condition.parts().get(0));
     }
 
     private SearchPlan search(Search search) {
         return new SearchPlan(
                 path(search.path().orElseThrow()),
-                search.responseRoot(),
+                new PointerReader(search.responseRoot()),
                 condition(search.condition().orElseThrow()),
-                search.idProperty());
+                search.idProperty().map(PointerReader::new));
     }
 
     /** The general template is planned once, however many operations share it. */
-    private Output output(Template template) {
+    private Output output(Template template, TemplatePlanner templates) {
         Output known = planned.get(template);
         if (known != null) {
             return known;

@@ -20,6 +20,7 @@ import io.almevents.mapping.internal.plan.Output.LiteralPiece;
 import io.almevents.mapping.internal.plan.Output.MemberOutput;
 import io.almevents.mapping.internal.plan.Output.Piece;
 import io.almevents.mapping.internal.plan.Output.ValuePiece;
+import io.almevents.mapping.internal.scan.PathTrie.Reading;
 import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.spi.MappingReference;
@@ -35,15 +36,21 @@ public final class TemplatePlanner {
     private final SourceText source;
     private final Vocabulary vocabulary;
     private final Limits limits;
+    private final Readings readings;
     private final Map<String, SwitchDeclaration> declarations = new HashMap<>();
     private final Map<String, SwitchPlan> switches = new HashMap<>();
     private boolean readsClock;
 
     public TemplatePlanner(
-            SourceText source, List<SwitchDeclaration> declarations, Vocabulary vocabulary, Limits limits) {
+            SourceText source,
+            List<SwitchDeclaration> declarations,
+            Vocabulary vocabulary,
+            Limits limits,
+            Readings readings) {
         this.source = source;
         this.vocabulary = vocabulary;
         this.limits = limits;
+        this.readings = readings;
         declarations.forEach(declaration -> this.declarations.put(declaration.name(), declaration));
     }
 
@@ -127,7 +134,8 @@ public final class TemplatePlanner {
 
     private Source source(Operand operand, Site site) {
         if (operand instanceof Operand.Path path) {
-            return path.isExternalId() ? new Source.ExternalId() : new Source.Attribute(path.steps());
+            Reading reading = readings.attribute(path.steps());
+            return path.isExternalId() ? new Source.ExternalId(reading) : new Source.Attribute(path.steps(), reading);
         } else if (operand instanceof Operand.Constant constant) {
             return new Source.Constant(constant.value());
         } else if (operand instanceof Operand.SystemReference reference) {
@@ -171,7 +179,7 @@ public final class TemplatePlanner {
             case USER_VAR -> new Source.UserVariable(argument);
             case CLOUD_ALM_URL -> new Source.CloudAlmUrl();
             case CLOUD_ALM_EXTERNAL_ID -> new Source.TicketId();
-            case CHANGE -> new Source.ChangeField(argument);
+            case CHANGE -> new Source.ChangeField(argument, readings.envelope(argument));
             case CORRELATION_KEY -> new Source.CorrelationKey();
             case DELIVERY_ID -> new Source.DeliveryId();
             case TICKET -> new Source.TicketAttribute(argument);

@@ -64,7 +64,11 @@ class SwitchPlanTest {
     private static TemplatePlanner planner(SwitchDeclaration declaration) {
         SourceText source = SourceText.mapping("mapping", "\"\"".getBytes(StandardCharsets.UTF_8));
         return new TemplatePlanner(
-                source, List.of(declaration), new Vocabulary(List.of(), List.of(), Set.of()), Limits.DEFAULTS);
+                source,
+                List.of(declaration),
+                new Vocabulary(List.of(), List.of(), Set.of()),
+                Limits.DEFAULTS,
+                Readings.ofDocuments());
     }
 
     private static Template call() {
