@@ -17,9 +17,9 @@ class ThreadMemoryTest {
     private static final byte[] LARGE =
             ("{\"v\":\"" + "z".repeat(500_000) + "\",\"o\":{\"x\":[" + "1,".repeat(100_000) + "2]}}").getBytes(UTF_8);
 
-    private static final int ENDED_THREADS = 3_000;
+    private static final int ENDED_THREADS = 2_000;
     private static final int LIVING_THREADS = 50;
-    private static final long ENDED_BYTES = 3L << 20;
+    private static final long ENDED_BYTES = 2L << 20;
     private static final long BYTES_PER_LIVING_THREAD = 128L << 10;
 
     @Test
