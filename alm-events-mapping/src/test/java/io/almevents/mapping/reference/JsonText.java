@@ -2,7 +2,6 @@ package io.almevents.mapping.reference;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as compact JSON: no white space, nothing escaped that need not be, numbers by their spelling. */
@@ -11,18 +10,33 @@ public final class JsonText {
 
     /** The value as JSON; numbers of any class are written by {@link Object#toString()}. */
     public static String of(@Nullable Object value) {
+        StringBuilder json = new StringBuilder();
+        write(value, json);
+        return json.toString();
+    }
+
+    // Loops, not streams: their frames would end the stack where values are nested deeply.
+    private static void write(@Nullable Object value, StringBuilder json) {
         if (value instanceof String text) {
-            return quoted(text);
+            quote(text, json);
+        } else if (value instanceof Map<?, ?> object) {
+            String separator = "{";
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                quote((String) member.getKey(), json.append(separator));
+                write(member.getValue(), json.append(':'));
+                separator = ",";
+            }
+            json.append(object.isEmpty() ? "{}" : "}");
+        } else if (value instanceof List<?> array) {
+            String separator = "[";
+            for (Object element : array) {
+                write(element, json.append(separator));
+                separator = ",";
+            }
+            json.append(array.isEmpty() ? "[]" : "]");
+        } else {
+            json.append(value);
         }
-        if (value instanceof Map<?, ?> object) {
-            return object.entrySet().stream()
-                    .map(member -> quoted((String) member.getKey()) + ":" + of(member.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
-        if (value instanceof List<?> array) {
-            return array.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
-        }
-        return String.valueOf(value);
     }
 
     /**
@@ -43,8 +57,13 @@ public final class JsonText {
         return value instanceof String text ? text : of(value);
     }
 
-    private static String quoted(String text) {
-        return text.chars().mapToObj(c -> escaped((char) c)).collect(Collectors.joining("", "\"", "\""));
+    private static void quote(String text, StringBuilder json) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            json.append(escaped(c));
+        }
+        json.append('"');
     }
 
     private static String escaped(char c) {

@@ -48,6 +48,16 @@ public final class ReferenceInterpreter {
         return Mappings.operation(mapping, eventType).map(operation -> request(operation, message, variables));
     }
 
+    /**
+     * What the general request template makes of a document, which {@link StrictDocument} read, as a {@code Template} does;
+     * empty where it is left out.
+     *
+     * @throws ReferenceFailure where the specification refuses
+     */
+    public Optional<String> rendered(@Nullable Object root, ReferenceVariables variables) {
+        return written(Mappings.objectAt(mapping, "structure").get("request"), Scope.ofDocument(root, variables));
+    }
+
     /** The search for the ticket, empty where the operation has none. */
     public Optional<ReferenceRequest> find(String eventType, byte[] message, ReferenceVariables variables) {
         return reading("find", eventType, message, variables);
@@ -111,7 +121,11 @@ public final class ReferenceInterpreter {
         if (!structure.containsKey("request")) {
             return Optional.empty();
         }
-        Object value = templates.evaluate(structure.get("request"), scope);
+        return written(structure.get("request"), scope);
+    }
+
+    private Optional<String> written(@Nullable Object template, Scope scope) {
+        Object value = templates.evaluate(template, scope);
         return value == Absent.OMITTED ? Optional.empty() : Optional.of(JsonText.of(value));
     }
 

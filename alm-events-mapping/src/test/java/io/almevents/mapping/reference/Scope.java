@@ -31,7 +31,8 @@ record Scope(
     enum Place {
         BODY,
         PATH,
-        RESPONSE
+        RESPONSE,
+        TEMPLATE
     }
 
     static Scope ofRequest(Map<?, ?> resource, Map<?, ?> envelope, ReferenceVariables variables) {
@@ -41,6 +42,11 @@ record Scope(
     static Scope ofAnswer(
             @Nullable Object source, ReferenceAnswer answer, ReferenceVariables variables, List<String> forgiven) {
         return new Scope(Place.RESPONSE, source, Map.of(), variables, answer, List.of(), forgiven);
+    }
+
+    /** The scope of a template that stands alone. */
+    static Scope ofDocument(@Nullable Object root, ReferenceVariables variables) {
+        return new Scope(Place.TEMPLATE, root, Map.of(), variables, null, List.of(), new ArrayList<>());
     }
 
     Scope in(Place other) {
@@ -56,7 +62,7 @@ record Scope(
 
     @Nullable Object attribute(Part.Attribute attribute) {
         Object own = Step.follow(source, attribute.steps());
-        if (place == Place.RESPONSE || !attribute.isExternalId()) {
+        if (place == Place.RESPONSE || place == Place.TEMPLATE || !attribute.isExternalId()) {
             return own;
         }
         boolean ownIsEmpty = own == Absent.MISSING || own == null || own.equals("");
