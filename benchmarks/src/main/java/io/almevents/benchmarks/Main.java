@@ -48,7 +48,7 @@ public final class Main {
                     .writeOut(results);
             run.write(folder, family.name());
         }
-        Report.print(folder, System.out);
+        Report.print(folder, request.families(), System.out);
     }
 
     /** What a person typed, so that it can be typed again. */

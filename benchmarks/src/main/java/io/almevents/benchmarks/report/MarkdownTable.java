@@ -64,8 +64,7 @@ final class MarkdownTable {
             case GROWTH -> cells.add(growth(rows.get(0), row, column));
         }
         if (table.kind() == Kind.RATIO && grid.hasBytes()) {
-            OptionalDouble bytes = grid.bytes(row, column);
-            cells.add(bytes.isPresent() ? Numbers.of(Math.rint(bytes.getAsDouble())) : "");
+            cells.add(Numbers.whole(grid.bytes(row, column)));
         }
         return cells;
     }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,7 @@ public final class Report {
 
     private static final List<String> SUMMARY = List.of("mix", "large");
 
-    private final Map<Family, Section> sections = new LinkedHashMap<>();
-
-    private Report(Path folder) throws IOException {
-        for (Family family : Families.ALL) {
-            if (Files.exists(Section.file(folder, family))) {
-                sections.put(family, Section.read(family, folder));
-            }
-        }
-    }
+    private Report() {}
 
     /** {@code [--publish REPOSITORY] RESULTS}: prints the tables, or writes them, the charts and the results. */
     public static void main(String[] args) throws IOException {
@@ -35,20 +28,22 @@ public final class Report {
         if (args[0].equals(PUBLISH)) {
             publish(results, Path.of(args[1]));
         } else {
-            print(results, System.out);
+            print(results, Families.ALL, System.out);
         }
     }
 
-    /** Prints the tables of all families that have results in a folder. */
-    public static void print(Path results, PrintStream out) throws IOException {
-        new Report(results).sections.values().forEach(section -> out.print(section.markdown(false)));
+    /** Prints the tables of families as far as they have results in a folder. */
+    public static void print(Path results, Collection<Family> families, PrintStream out) throws IOException {
+        for (Section section : read(results, families).values()) {
+            out.print(section.markdown(false));
+        }
     }
 
     static void publish(Path results, Path repository) throws IOException {
         Path home = repository.resolve("benchmarks");
         Path published = Files.createDirectories(home.resolve("results/published"));
         Path charts = Files.createDirectories(home.resolve("charts"));
-        for (Map.Entry<Family, Section> entry : new Report(results).sections.entrySet()) {
+        for (Map.Entry<Family, Section> entry : read(results, Families.ALL).entrySet()) {
             Family family = entry.getKey();
             Section section = entry.getValue();
             Markers.replace(home.resolve("README.md"), family.name(), section.markdown(true));
@@ -61,6 +56,16 @@ public final class Report {
             copy(Section.file(results, family), published);
             copy(RunInfo.file(results, family.name()), published);
         }
+    }
+
+    private static Map<Family, Section> read(Path folder, Collection<Family> families) throws IOException {
+        Map<Family, Section> sections = new LinkedHashMap<>();
+        for (Family family : families) {
+            if (Files.exists(Section.file(folder, family))) {
+                sections.put(family, Section.read(family, folder));
+            }
+        }
+        return sections;
     }
 
     private static void copy(Path file, Path folder) throws IOException {
