@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What is to be measured.
@@ -21,22 +22,19 @@ import java.util.regex.Pattern;
 record Request(Path results, Length length, List<Family> families, Optional<Pattern> part, List<String> options) {
 
     /** {@code RESULTS [--full] [FAMILY [REGEX]] [JMH options]}. */
-    static Request parse(String[] args) {
-        Deque<String> words = new ArrayDeque<>(List.of(args));
+    static Request parse(List<String> args) {
+        Deque<String> words = new ArrayDeque<>(args);
         Path results = Path.of(words.remove());
-        Length length = take(words, "--full") ? Length.FULL : Length.SHORT;
-        List<Family> families = word(words).map(Request::named).map(List::of).orElse(Families.ALL);
-        Optional<Pattern> part = word(words).map(Pattern::compile);
-        return new Request(results, length, families, part, List.copyOf(words));
+        Length length = words.remove("--full") ? Length.FULL : Length.SHORT;
+        Optional<Family> family = word(words).map(Request::named);
+        Optional<Pattern> part = word(words).map(Request::pattern);
+        family.ifPresent(named -> part.ifPresent(wanted -> requireEngine(named, wanted)));
+        return new Request(results, length, family.map(List::of).orElse(Families.ALL), part, List.copyOf(words));
     }
 
-    /** Whether the results are not those of a whole family. */
-    boolean isPartial() {
-        return part.isPresent() || !options.isEmpty();
-    }
-
-    private static boolean take(Deque<String> words, String option) {
-        return words.remove(option);
+    /** Where the results of this request belong: those of parts apart from those of whole families. */
+    Path folder() {
+        return part.isPresent() || !options.isEmpty() ? results.resolve("part") : results;
     }
 
     private static Optional<String> word(Deque<String> words) {
@@ -47,8 +45,23 @@ record Request(Path results, Length length, List<Family> families, Optional<Patt
 
     private static Family named(String name) {
         return Families.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("no family " + name + "; there are "
+                .orElseThrow(() -> new WrongUsageException("There is no family " + name + "; there are "
                         + String.join(
-                                ", ", Families.ALL.stream().map(Family::name).toList())));
+                                ", ", Families.ALL.stream().map(Family::name).toList()) + "."));
+    }
+
+    private static Pattern pattern(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new WrongUsageException("This is no regular expression: " + e.getMessage());
+        }
+    }
+
+    private static void requireEngine(Family family, Pattern part) {
+        if (!family.engines().isEmpty() && family.matching(part).isEmpty()) {
+            throw new WrongUsageException("No engine of " + family.name() + " matches " + part + "; there are "
+                    + String.join(", ", family.engines()) + ".");
+        }
     }
 }

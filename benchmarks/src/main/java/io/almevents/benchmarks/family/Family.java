@@ -1,6 +1,7 @@
 package io.almevents.benchmarks.family;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Benchmarks that are run together and whose results are one file.
@@ -19,5 +20,10 @@ public record Family(
         cold = List.copyOf(cold);
         engines = List.copyOf(engines);
         tables = List.copyOf(tables);
+    }
+
+    /** The engines whose names hold a match. */
+    public List<String> matching(Pattern part) {
+        return engines.stream().filter(engine -> part.matcher(engine).find()).toList();
     }
 }

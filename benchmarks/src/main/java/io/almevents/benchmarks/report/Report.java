@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** Shows results as tables, and publishes them. */
 public final class Report {
+    private static final int NOTHING_TO_DO = 2;
     private static final String PUBLISH = "--publish";
     /** The family and the columns of the short table in the README of the repository. */
     private static final String SUMMARISED = "map";
@@ -25,6 +26,10 @@ public final class Report {
     /** {@code [--publish REPOSITORY] RESULTS}: prints the tables, or writes them, the charts and the results. */
     public static void main(String[] args) throws IOException {
         Path results = Path.of(args[args.length - 1]);
+        if (read(results, Families.ALL).isEmpty()) {
+            System.err.println("There are no results of whole families yet: `benchmarks/run` measures them.");
+            System.exit(NOTHING_TO_DO);
+        }
         if (args[0].equals(PUBLISH)) {
             publish(results, Path.of(args[1]));
         } else {
