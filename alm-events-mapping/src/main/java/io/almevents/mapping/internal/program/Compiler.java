@@ -93,7 +93,10 @@ final class Compiler {
             object(object, parts);
         } else if (output instanceof Output.ArrayOutput array) {
             array(array.elements(), parts);
-        } else if (output instanceof ValueOutput value && slot(value.source()) != NOT_A_SLOT && whenMissing.isPresent() && !canBeLeftOut(output)) {
+        } else if (output instanceof ValueOutput value
+                && slot(value.source()) != NOT_A_SLOT
+                && whenMissing.isPresent()
+                && !canBeLeftOut(output)) {
             Constant whenNull = missing.whenNull() == WhenNull.EMPTY ? Constant.EMPTY_TEXT : Constant.NULL;
             parts.copy(slot(value.source()), false, whenMissing.get(), whenNull);
         } else {

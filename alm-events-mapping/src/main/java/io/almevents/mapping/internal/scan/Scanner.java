@@ -74,24 +74,16 @@ public final class Scanner {
         bytes = slots.bytes();
     }
 
-    private int value(int start, Node node, int depth) {
+    /** Reads a value that somebody reads, or a part of it. */
+    private int value(int at, Node node, int depth) {
         byte[] b = bytes;
-        int end;
-        switch (b[start]) {
-            case '"':
-                end = Tokens.string(b, start + 1);
-                break;
-            case '{':
-                end = object(start + 1, node, depth - 1);
-                break;
-            case '[':
-                end = array(start + 1, node, depth - 1);
-                break;
-            case ' ', '\t', '\n', '\r':
-                return value(Tokens.blanks(b, start), node, depth);
-            default:
-                end = Tokens.scalar(b, start);
-        }
+        int start = b[at] > ' ' ? at : Tokens.blanks(b, at);
+        int end = switch (b[start]) {
+            case '"' -> Tokens.string(b, start + 1);
+            case '{' -> object(start + 1, node, depth - 1);
+            case '[' -> array(start + 1, node, depth - 1);
+            default -> Tokens.scalar(b, start);
+        };
         boolean escaped = end < 0;
         int behind = escaped ? ~end : end;
         if (node.isRead()) {

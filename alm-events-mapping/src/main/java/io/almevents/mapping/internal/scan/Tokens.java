@@ -1,5 +1,7 @@
 package io.almevents.mapping.internal.scan;
 
+import java.util.Arrays;
+
 /**
  * The tokens of JSON (RFC 8259), checked: each method gets the index at which a token begins and answers with the index behind it,
  * or throws. What follows a token is the caller's concern.
@@ -9,16 +11,21 @@ final class Tokens {
 
     private static final byte ONE_LETTER = 1;
     private static final byte UNICODE = 2;
-    private static final byte[] AFTER_BACKSLASH = afterBackslash();
+
+    /** By byte: what it is behind a backslash, and which hexadecimal digit. */
+    private static final byte[] AFTER_BACKSLASH = new byte[1 << Byte.SIZE];
+
+    private static final byte[] DIGITS = new byte[1 << Byte.SIZE];
+
+    static {
+        "\"\\/bfnrt".chars().forEach(letter -> AFTER_BACKSLASH[letter] = ONE_LETTER);
+        AFTER_BACKSLASH['u'] = UNICODE;
+        Arrays.fill(DIGITS, (byte) -1);
+        "0123456789abcdef".chars().forEach(digit -> DIGITS[digit] = (byte) Character.digit(digit, 16));
+        "ABCDEF".chars().forEach(digit -> DIGITS[digit] = (byte) Character.digit(digit, 16));
+    }
 
     private Tokens() {}
-
-    private static byte[] afterBackslash() {
-        byte[] kinds = new byte[1 << Byte.SIZE];
-        "\"\\/bfnrt".chars().forEach(letter -> kinds[letter] = ONE_LETTER);
-        kinds['u'] = UNICODE;
-        return kinds;
-    }
 
     /**
      * Reads a string whose opening quote stands just before {@code i}.
@@ -44,8 +51,8 @@ final class Tokens {
     }
 
     /**
-     * The first byte from {@code i} on that is not just a character of ASCII inside a string. Two words at a time, for most names
-     * and many values are shorter than that: the fewer turns, the fewer of them are guessed wrongly by the processor.
+     * The first byte from {@code i} on that is not just a character of ASCII inside a string: a word at a time. Two or four words
+     * at once, bits of a whole block, or a list of all such bytes made beforehand were tried, and are slower.
      */
     private static int plain(byte[] b, int i) {
         int lastWord = b.length - Words.BYTES;
@@ -94,9 +101,9 @@ final class Tokens {
         return (char) unit;
     }
 
-    /** The value of a hexadecimal digit; negative where it is none. A byte that is not ASCII is none of any script. */
+    /** The value of a hexadecimal digit; negative where it is none. */
     private static int digit(byte b) {
-        return b < 0 ? -1 : Character.digit((char) b, 16);
+        return DIGITS[b & 0xFF];
     }
 
     /** Reads a value that is neither string nor object nor array. */

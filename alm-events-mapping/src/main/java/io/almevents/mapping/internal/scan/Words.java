@@ -9,14 +9,16 @@ final class Words {
     /** Bytes of a word. */
     static final int BYTES = Long.BYTES;
 
-    private static final VarHandle VIEW =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle VIEW = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final long BLANKS = ' ' * ONES;
+
+    /** Swaps blank and quote, and else only neighbours, so that a quote stands just above the control characters. */
+    private static final long SWAP = 0x02 * ONES;
+
+    private static final long ABOVE_QUOTE = ('"' ^ 0x02) * ONES + ONES;
 
     private Words() {}
 
@@ -39,10 +41,13 @@ final class Words {
 
     /**
      * Marks the bytes that end a plain run of a JSON string, each by its highest bit: quote, backslash, control characters and
-     * all that is not ASCII. The lowest mark is right; a mark above another may be wrong, for subtracting carries.
+     * all that is not ASCII. The lowest mark is right; a mark above another may be wrong, for subtracting borrows.
+     *
+     * <p>Subtracting sets the highest bit of a byte that is too small, and leaves that of a byte from 0x80 up, but for the lowest
+     * of them: what the one difference misses of those the other has.
      */
     static long unusual(long word) {
-        return (((word ^ 0x0202020202020202L) - 0x2121212121212121L) | ((word ^ BACKSLASHES) - ONES)) & HIGHS;
+        return (((word ^ SWAP) - ABOVE_QUOTE) | ((word ^ BACKSLASHES) - ONES)) & HIGHS;
     }
 
     /** How many bytes stand before the lowest mark. */
