@@ -1,5 +1,6 @@
 package io.almevents.event;
 
+import io.almevents.mapping.Outline;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,15 @@ public final class ChangeMessage {
             content = known;
         }
         return known;
+    }
+
+    /**
+     * Where the members of the message stand, so that its fields are read without going over the bytes again.
+     *
+     * @return the outline, made when the message was parsed
+     */
+    public Outline outline() {
+        return content().outline();
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.almevents.event;
 
 import io.almevents.mapping.EvaluationException;
-import io.almevents.mapping.FieldReader;
+import io.almevents.mapping.Outline;
+import io.almevents.mapping.Projection;
 import io.almevents.mapping.language.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the envelope and the time of a change message in one pass, and collects every fault before it gives up. */
+/** Reads the envelope and the time of a change message, and collects every fault before it gives up. */
 final class EnvelopeReader {
-    private static final String UPDATE_TIME = "resource.updateTime";
-    private static final String LAST_CHANGED = "resource.lastChangedTimestamp";
-    private static final FieldReader FIELDS = FieldReader.of(
-            "subscriptionId", "resourceType", "eventType", "resourceId", "resource", UPDATE_TIME, LAST_CHANGED);
+    private static final String RESOURCE = "resource";
+    private static final String UPDATE_TIME = "updateTime";
+    private static final String LAST_CHANGED = "lastChangedTimestamp";
+    private static final Projection FIELDS = Projection.of(List.of(
+            List.of("subscriptionId"),
+            List.of("resourceType"),
+            List.of("eventType"),
+            List.of("resourceId"),
+            List.of(RESOURCE, UPDATE_TIME),
+            List.of(RESOURCE, LAST_CHANGED)));
 
     private final Map<String, @Nullable Object> fields;
     private final List<String> faults = new ArrayList<>();
@@ -24,12 +31,13 @@ final class EnvelopeReader {
         this.fields = fields;
     }
 
-    /** What a message tells of itself. */
-    record Result(Envelope envelope, Optional<Instant> updateTime) {}
+    /** What a message tells of itself, and where all else of it stands. */
+    record Result(Envelope envelope, Optional<Instant> updateTime, Outline outline) {}
 
     static Result read(byte[] message) {
         try {
-            return new EnvelopeReader(FIELDS.read(message)).result();
+            Outline outline = Outline.of(message);
+            return new EnvelopeReader(FIELDS.read(outline)).result(outline);
         } catch (EvaluationException e) {
             Problem problem = e.problem();
             throw new InvalidMessageException(
@@ -37,16 +45,18 @@ final class EnvelopeReader {
         }
     }
 
-    private Result result() {
+    private Result result(Outline outline) {
         Envelope envelope =
                 new Envelope(text("subscriptionId"), text("resourceType"), text("eventType"), text("resourceId"));
-        if (!(fields.get("resource") instanceof Map)) {
+        Map<?, ?> resource = fields.get(RESOURCE) instanceof Map<?, ?> object ? object : null;
+        if (resource == null) {
             faults.add("\"resource\" must be an object");
         }
-        if (!faults.isEmpty()) {
+        if (resource == null || !faults.isEmpty()) {
             throw new InvalidMessageException(faults);
         }
-        return new Result(envelope, time(UPDATE_TIME).or(() -> time(LAST_CHANGED)));
+        Optional<Instant> updateTime = time(resource.get(UPDATE_TIME)).or(() -> time(resource.get(LAST_CHANGED)));
+        return new Result(envelope, updateTime, outline);
     }
 
     private String text(String name) {
@@ -58,7 +68,7 @@ final class EnvelopeReader {
         return "";
     }
 
-    private Optional<Instant> time(String path) {
-        return fields.get(path) instanceof String text ? UpdateTimes.read(text) : Optional.empty();
+    private static Optional<Instant> time(@Nullable Object value) {
+        return value instanceof String text ? UpdateTimes.read(text) : Optional.empty();
     }
 }

@@ -74,7 +74,7 @@ public final class RuleSet {
      * @return the rules and what they trigger
      */
     public RuleMatches match(ChangeMessage message) {
-        Map<String, @Nullable Object> event = projection.read(message.bytes());
+        Map<String, @Nullable Object> event = projection.read(message.outline());
         Instant now = clock.instant();
         List<EventRule> matching = index.candidates(event).stream()
                 .mapToObj(rules::get)
@@ -90,7 +90,7 @@ public final class RuleSet {
      * @return one explanation per rule, in the order of the rules, with values of the event
      */
     public List<Explanation> explain(ChangeMessage message) {
-        Map<String, @Nullable Object> event = projection.read(message.bytes());
+        Map<String, @Nullable Object> event = projection.read(message.outline());
         Instant now = clock.instant();
         return rules.stream()
                 .map(rule -> new Explanation(
@@ -126,7 +126,7 @@ public final class RuleSet {
 
     /** The numbers of the rules that an event makes us look at. */
     BitSet candidates(ChangeMessage message) {
-        return index.candidates(projection.read(message.bytes()));
+        return index.candidates(projection.read(message.outline()));
     }
 
     private static Verdict verdict(EventRule rule, Map<String, @Nullable Object> event, Instant now) {

@@ -1,47 +1,30 @@
 package io.almevents.mapping;
 
-import io.almevents.mapping.internal.eval.DocumentReader;
-import io.almevents.mapping.internal.eval.EvaluationFault;
 import io.almevents.mapping.internal.json.JavaValues;
+import io.almevents.mapping.internal.json.JsonReader;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonMember;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
-import io.almevents.mapping.internal.scan.PathTrie;
-import io.almevents.mapping.internal.scan.Pool;
-import io.almevents.mapping.internal.scan.Slots;
-import io.almevents.mapping.language.Limits;
+import io.almevents.mapping.internal.scan.Members;
+import io.almevents.mapping.internal.scan.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a JSON document down to a few fields and keeps its shape, as strictly as a mapping reads documents. Unlike
- * {@link FieldReader} it follows fields into the objects of arrays. Immutable; one instance serves all threads.
+ * Cuts a JSON document down to a few fields and keeps its shape, as strictly as a mapping reads documents. Fields are followed
+ * into the objects of arrays. Immutable; one instance serves all threads.
  */
 public final class Projection {
     private final Wanted root;
-    private final Pool<DocumentReader> readers;
 
-    private Projection(Wanted root, PathTrie paths) {
+    private Projection(Wanted root) {
         this.root = root;
-        this.readers = new Pool<>(() -> new DocumentReader("document", paths, Limits.DEFAULTS));
-    }
-
-    /** What of a value is wanted: all of it, or some members. Changed only while the projection is made. */
-    private static final class Wanted {
-        final int slot;
-        final Map<String, Wanted> members = new LinkedHashMap<>();
-        boolean whole;
-
-        Wanted(int slot) {
-            this.slot = slot;
-        }
     }
 
     /**
@@ -51,66 +34,69 @@ public final class Projection {
      * @return the projection
      */
     public static Projection of(Collection<List<String>> fields) {
-        PathTrie.Builder trie = new PathTrie.Builder();
-        Wanted root = new Wanted(trie.readMember(List.of()));
-        for (List<String> names : fields) {
-            Wanted wanted = root;
-            for (int i = 0; i < names.size(); i++) {
-                List<String> path = names.subList(0, i + 1);
-                wanted = wanted.members.computeIfAbsent(names.get(i), n -> new Wanted(trie.readMember(path)));
-            }
-            wanted.whole = true;
-        }
-        return new Projection(root, trie.build());
+        Wanted.Builder wanted = new Wanted.Builder();
+        fields.forEach(wanted::add);
+        return new Projection(wanted.build());
     }
 
     /**
      * Cuts a document down.
      *
      * @param document JSON text in UTF-8; not changed and not kept
-     * @return the members that lead to a field, with values as {@link MappedResponse#attributes()} has them; an array on
-     *     the way keeps all its elements, each cut down alike; unmodifiable, empty where the document is no object
-     * @throws EvaluationException if the document is no valid JSON or exceeds {@link Limits#DEFAULTS}
+     * @return as {@link #read(Outline)} does
+     * @throws EvaluationException if the document is no valid JSON or exceeds
+     *     {@link io.almevents.mapping.language.Limits#DEFAULTS}
      */
     public Map<String, @Nullable Object> read(byte[] document) {
-        DocumentReader reader = readers.take();
-        try {
-            return members(reader.read(document), root);
-        } catch (EvaluationFault fault) {
-            throw new EvaluationException(fault.problem());
-        } finally {
-            readers.giveBack(reader);
-        }
+        return read(Outline.of(document));
     }
 
-    private static Map<String, @Nullable Object> members(Slots document, Wanted wanted) {
+    /**
+     * Cuts a document down that was read before.
+     *
+     * @param document the document
+     * @return the members that lead to a field, with values as {@link MappedResponse#attributes()} has them; an array on
+     *     the way keeps all its elements, each cut down alike; unmodifiable, empty where the document is no object
+     */
+    public Map<String, @Nullable Object> read(Outline document) {
+        Members members = document.members();
+        return members.type(Members.ROOT) == '{' ? members(members, Members.ROOT, root) : Map.of();
+    }
+
+    private static Map<String, @Nullable Object> members(Members document, int object, Wanted wanted) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        wanted.members.forEach((name, below) -> {
-            if (!document.isMissing(below.slot)) {
-                boolean goesOn = !below.whole && document.type(below.slot) == '{';
-                kept.put(name, goesOn ? members(document, below) : cut(value(document, below), below));
+        int[] found = wanted.find(document, object);
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] >= 0) {
+                kept.put(
+                        wanted.names().get(i),
+                        value(document, found[i], wanted.members().get(i)));
             }
-        });
+        }
         return Collections.unmodifiableMap(kept);
     }
 
-    private static JsonValue value(Slots document, Wanted wanted) {
-        return Objects.requireNonNull(document.value(wanted.slot), "it is there");
+    private static @Nullable Object value(Members document, int member, Wanted wanted) {
+        return wanted.isWhole() || document.type(member) != '{'
+                ? cut(JsonReader.readAgain(document.bytes(), document.value(member)), wanted)
+                : members(document, member, wanted);
     }
 
-    /** What is inside of an array, where there is no slot for it. */
+    /** Values that are decoded already: what is inside of arrays. */
     private static @Nullable Object cut(JsonValue value, Wanted wanted) {
-        if (!wanted.whole && value instanceof JsonObject object) {
+        if (!wanted.isWhole() && value instanceof JsonObject object) {
             Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-            wanted.members.forEach((name, below) -> {
-                JsonMember member = object.members().get(name);
+            for (int i = 0; i < wanted.names().size(); i++) {
+                JsonMember member = object.members().get(wanted.names().get(i));
                 if (member != null) {
-                    kept.put(name, cut(member.value(), below));
+                    kept.put(
+                            wanted.names().get(i),
+                            cut(member.value(), wanted.members().get(i)));
                 }
-            });
+            }
             return Collections.unmodifiableMap(kept);
         }
-        if (!wanted.whole && value instanceof JsonArray array) {
+        if (!wanted.isWhole() && value instanceof JsonArray array) {
             List<@Nullable Object> elements = new ArrayList<>();
             array.elements().forEach(element -> elements.add(cut(element, wanted)));
             return Collections.unmodifiableList(elements);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.mapping.Answer;
 import io.almevents.mapping.EvaluationException;
-import io.almevents.mapping.FieldReader;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.mapping.MappedResponse;
 import io.almevents.mapping.Mapping;
@@ -107,7 +106,7 @@ final class Doors {
                     "what must be there",
                     "[\"#{v}\"]",
                     MappingOptions.DEFAULTS.withWhenMissing(WhenMissing.FAIL).withWhenNull(WhenNull.EMPTY)),
-            projection());
+            fields("v", "o.x", "o.y.z", "list.x"));
 
     private Doors() {}
 
@@ -126,19 +125,11 @@ final class Doors {
     }
 
     static Door fields(String... paths) {
-        FieldReader reader = FieldReader.of(paths);
-        return new Door(
-                "fields",
-                document -> JsonText.of(reader.read(document)),
-                read -> JsonText.of(Trees.fields(read.tree(), paths)));
-    }
-
-    private static Door projection() {
         List<List<String>> fields =
-                List.of(List.of("v"), List.of("o", "x"), List.of("o", "y", "z"), List.of("list", "x"));
+                Arrays.stream(paths).map(path -> List.of(path.split("\\."))).toList();
         Projection projection = Projection.of(fields);
         return new Door(
-                "a projection",
+                "fields",
                 document -> JsonText.of(projection.read(document)),
                 read -> JsonText.of(Trees.projected(read.tree(), fields)));
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.almevents.mapping.EvaluationException;
-import io.almevents.mapping.FieldReader;
 import io.almevents.mapping.MappingOptions;
 import io.almevents.mapping.MappingVariables;
 import io.almevents.mapping.OutputBuffer;
+import io.almevents.mapping.Projection;
 import io.almevents.mapping.Template;
 import io.almevents.mapping.spi.MappingReference;
 import java.util.List;
@@ -61,7 +61,7 @@ class ReentranceTest {
 
     @Test
     void fields_may_be_read_and_buffers_filled_within_an_evaluation() {
-        FieldReader fields = FieldReader.of("a", "list");
+        Projection fields = Projection.of(List.of(List.of("a"), List.of("list")));
         Template inner = Template.compile("{\"b\":\"#{b}\"}");
         OutputBuffer innerBuffer = new OutputBuffer();
         Template template = template(() -> {

@@ -10,23 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Trees {
     private Trees() {}
 
-    static Map<String, @Nullable Object> fields(@Nullable Object root, String... paths) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (String path : paths) {
-            Object parent = root;
-            String[] names = path.split("\\.", -1);
-            for (int i = 0;
-                    i < names.length && parent instanceof Map<?, ?> object && object.containsKey(names[i]);
-                    i++) {
-                parent = object.get(names[i]);
-                if (i == names.length - 1) {
-                    fields.put(path, parent);
-                }
-            }
-        }
-        return fields;
-    }
-
     static Object projected(@Nullable Object root, List<List<String>> fields) {
         return root instanceof Map<?, ?> object ? members(object, fields) : Map.of();
     }

@@ -7,13 +7,13 @@ import io.almevents.cli.terminal.Json;
 import io.almevents.mapping.Answer;
 import io.almevents.mapping.EvaluationException;
 import io.almevents.mapping.Explanation;
-import io.almevents.mapping.FieldReader;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.mapping.MappedResponse;
 import io.almevents.mapping.Mapping;
 import io.almevents.mapping.MappingOptions;
 import io.almevents.mapping.MappingVariables;
 import io.almevents.mapping.Operation;
+import io.almevents.mapping.Projection;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.Problem;
 import io.almevents.mapping.language.WhenMissing;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Exit code 2 if the event type is not mapped."
         })
 public final class MapCommand implements Callable<Integer> {
-    private static final FieldReader EVENT_TYPE = FieldReader.of("eventType");
+    private static final Projection EVENT_TYPE = Projection.of(List.of(List.of("eventType")));
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

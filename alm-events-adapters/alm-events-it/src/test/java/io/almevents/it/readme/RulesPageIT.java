@@ -8,7 +8,7 @@ import io.almevents.it.ChildProcess;
 import io.almevents.it.ChildProcess.Ended;
 import io.almevents.it.PackedJars;
 import io.almevents.it.Repository;
-import io.almevents.mapping.FieldReader;
+import io.almevents.mapping.Projection;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.FieldPredicate;
 import io.almevents.rule.Predicates;
@@ -121,7 +121,7 @@ class RulesPageIT {
 
     /** A JSON text as the plain value that a reader of configurations would give. */
     private static @Nullable Object value(String json) {
-        return FieldReader.of("v")
+        return Projection.of(List.of(List.of("v")))
                 .read(("{\"v\":" + json + "}").getBytes(StandardCharsets.UTF_8))
                 .get("v");
     }

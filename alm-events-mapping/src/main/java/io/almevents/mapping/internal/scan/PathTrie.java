@@ -90,18 +90,6 @@ public final class PathTrie {
         }
 
         /**
-         * Adds a path through objects only.
-         *
-         * @return the slot of what it leads to
-         */
-        public int readMember(List<String> names) {
-            return read(names.stream()
-                            .<Step>map(name -> new Step.Member(name, false))
-                            .toList())
-                    .slot();
-        }
-
-        /**
          * Adds a pointer, which does not tell whether a number in it is an index or a name: it leads to both, and a value has only
          * one of them.
          *
