@@ -95,8 +95,7 @@ final class Compiler {
             array(array.elements(), parts);
         } else if (output instanceof ValueOutput value
                 && slot(value.source()) != NOT_A_SLOT
-                && whenMissing.isPresent()
-                && !canBeLeftOut(output)) {
+                && whenMissing.isPresent()) {
             Constant whenNull = missing.whenNull() == WhenNull.EMPTY ? Constant.EMPTY_TEXT : Constant.NULL;
             parts.copy(slot(value.source()), false, whenMissing.get(), whenNull);
         } else {
@@ -194,8 +193,8 @@ final class Compiler {
             int operand = slot(result.operand());
             Cases cases = cases(result.plan(), inText);
             return operand == NOT_A_SLOT
-                    ? new SwitchEmitter.OfValue(result.operand(), cases)
-                    : new SwitchEmitter.OfSlot(operand, cases);
+                    ? new SwitchEmitter.OfValue(result.operand(), cases, result.site())
+                    : new SwitchEmitter.OfSlot(operand, cases, result.site());
         }
         return new ValueEmitter(source, inText);
     }
