@@ -9,7 +9,8 @@ package io.almevents.mapping.language;
  *     by default
  * @param documentBytes size of a source document (change message or answer) in bytes; 4 MiB by default
  * @param documentDepth nesting of objects and arrays in a source document; 256 by default
- * @param outputBytes size of a path, and of a body, in bytes; 16 MiB by default
+ * @param outputBytes size of a path, and of a body, in bytes, and how many uses of switches and turns of loops make it, so that
+ *     what writes nothing ends too; 16 MiB by default
  */
 public record Limits(
         int mappingBytes,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the usual job, an event to a ticket, allocates: copies, texts with several placeholders, switches, constants and an
- * object within. The counter is exact; what the compiler of the VM allocates on this thread is not there in every round.
+ * What the usual job, an event to a ticket, allocates: copies, texts with several placeholders, switches, constants, an
+ * object within and one that is copied whole. The counter is exact; what the compiler of the VM allocates on this thread is not there in every round.
  */
 class AllocationTest {
     private static final String FIELDS = """
@@ -25,7 +25,8 @@ class AllocationTest {
             "title":"[#{severity}] #{name} on #{service.name}","text":"#{name}: #{description} (#{service.name}, #{startTime})",
             "key":"calm-#{id}-#{service.id}","link":"#{@CLOUD_ALM_URL}/event/#{id}?user=#{@USER_VAR(user)}",
             "source":"Cloud ALM","active":true,
-            "service":{"id":"#{service.id}","name":"#{service.name}","system":"#{service.system}"}""";
+            "service":{"id":"#{service.id}","name":"#{service.name}","system":"#{service.system}"},
+            "copied":"#{service}\"""";
     private static final Template TEMPLATE = Template.compile("{" + FIELDS + "}");
     private static final Operation OPERATION =
             Mapping.compile("""

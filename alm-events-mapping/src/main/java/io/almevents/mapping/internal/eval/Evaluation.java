@@ -110,6 +110,7 @@ public class Evaluation {
         } else if (source instanceof Source.Variable variable) {
             return optional(text(variable));
         } else if (source instanceof Source.SwitchResult result) {
+            outputs.count(1, result.site());
             Output chosen = choose(result.plan(), value(result.operand()));
             return chosen == null ? null : outputs.result(chosen);
         } else if (source instanceof Source.FunctionResult result) {

@@ -25,7 +25,8 @@ public class OutputEvaluator {
 
     /**
      * How much was made so far, at least: counted while it is made, for switches that use each other could double it with
-     * every level, long before there is a byte to count.
+     * every level, long before there is a byte to count. Each use of a switch counts, for it takes time also where it makes
+     * nothing.
      */
     private long made;
 
@@ -140,7 +141,8 @@ public class OutputEvaluator {
         return JsonString.of(text.toString());
     }
 
-    private void count(int more, Site site) {
+    /** Counts towards the limit of the output what was made or done. */
+    public final void count(int more, Site site) {
         made += more;
         if (made > evaluation.limits().outputBytes()) {
             throw evaluation.tooLong(site);

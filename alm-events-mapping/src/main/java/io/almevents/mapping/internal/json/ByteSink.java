@@ -75,7 +75,7 @@ public final class ByteSink {
         size = toSize;
     }
 
-    /** Forgets everything, and lets go of memory that is unusually large. */
+    /** Empties the sink, and lets go of memory that is unusually large; in the rest the bytes stay until others overwrite them. */
     public void clear() {
         size = 0;
         if (bytes.length > MAX_KEPT_BYTES) {

@@ -1,13 +1,9 @@
 package io.almevents.mapping.internal.json;
 
-import io.almevents.mapping.internal.json.JsonValue.JsonArray;
-import io.almevents.mapping.internal.json.JsonValue.JsonMember;
-import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** A JSON Pointer (RFC 6901), or the bare name of a member, as SAP's mapping files write it. */
 public record JsonPointer(List<String> tokens) {
@@ -44,32 +40,6 @@ public record JsonPointer(List<String> tokens) {
     /** One more token behind a pointer that is already text. */
     public static String append(String pointer, String token) {
         return pointer + '/' + token.replace("~", "~0").replace("/", "~1");
-    }
-
-    /** What the pointer points at; {@code null} where it points nowhere. */
-    public @Nullable JsonValue resolve(JsonValue root) {
-        JsonValue value = root;
-        for (String token : tokens) {
-            JsonValue next = step(value, token);
-            if (next == null) {
-                return null;
-            }
-            value = next;
-        }
-        return value;
-    }
-
-    private static @Nullable JsonValue step(JsonValue value, String token) {
-        if (value instanceof JsonObject object) {
-            JsonMember member = object.members().get(token);
-            return member == null ? null : member.value();
-        }
-        OptionalInt index = index(token);
-        if (value instanceof JsonArray array && index.isPresent()) {
-            List<JsonValue> elements = array.elements();
-            return index.getAsInt() < elements.size() ? elements.get(index.getAsInt()) : null;
-        }
-        return null;
     }
 
     /** The index that a token is if it leads into an array. */

@@ -76,5 +76,5 @@ public sealed interface Source {
     record Selected(Source call, List<Step> steps) implements Source {}
 
     /** The case of a switch that the operand's value chooses. */
-    record SwitchResult(SwitchPlan plan, Source operand) implements Source {}
+    record SwitchResult(SwitchPlan plan, Source operand, Site site) implements Source {}
 }

@@ -143,7 +143,7 @@ public final class TemplatePlanner {
         } else if (operand instanceof Operand.Item item) {
             return new Source.Item(item.outward(), item.steps());
         } else if (operand instanceof Operand.SwitchCall call) {
-            return new Source.SwitchResult(switchPlan(call.name()), source(call.operand(), site));
+            return new Source.SwitchResult(switchPlan(call.name()), source(call.operand(), site), site);
         } else if (operand instanceof Operand.Selection selection) {
             return new Source.Selected(source(selection.call(), site), selection.steps());
         } else if (operand instanceof Operand.FunctionCall call) {

@@ -24,10 +24,8 @@ import io.almevents.mapping.internal.program.SwitchEmitter.Cases;
 import io.almevents.mapping.internal.scan.NameTable;
 import io.almevents.mapping.internal.scan.PathTrie.Reading;
 import io.almevents.mapping.language.WhenMissing;
-import io.almevents.mapping.language.WhenNull;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,22 +39,30 @@ final class Compiler {
     private final IdentityHashMap<SwitchPlan, Cases> values = new IdentityHashMap<>();
     private final IdentityHashMap<SwitchPlan, Cases> texts = new IdentityHashMap<>();
 
-    /** What stands for a whole value that is missing; empty where nothing does. */
-    private final Optional<Constant> whenMissing;
+    /** What stands for a whole value that is missing; {@code null} where nothing does. */
+    private final @Nullable Constant whenMissing;
+
+    /** The same for one that is null. */
+    private final @Nullable Constant whenNull;
 
     Compiler(MissingValues missing) {
         this.missing = missing;
         this.whenMissing = switch (missing.whenMissing()) {
-            case EMPTY -> Optional.of(Constant.EMPTY_TEXT);
-            case NULL -> Optional.of(Constant.NULL);
-            case OMIT, FAIL -> Optional.empty();
+            case EMPTY -> Constant.EMPTY_TEXT;
+            case NULL -> Constant.NULL;
+            case OMIT, FAIL -> null;
+        };
+        this.whenNull = switch (missing.whenNull()) {
+            case KEEP -> Constant.NULL;
+            case EMPTY -> Constant.EMPTY_TEXT;
+            case OMIT -> null;
         };
     }
 
     /** What is written for an output; it tells whether anything is. */
     Emitter output(Output output) {
         if (output instanceof ValueOutput value) {
-            return new Whole(value(value.source()), value.site(), missing);
+            return new Whole(value(value.source()), whenMissing, whenNull, value.site(), missing);
         } else if (output instanceof ConditionalOutput conditional) {
             return when(conditional.condition(), output(conditional.body()));
         }
@@ -95,10 +101,9 @@ final class Compiler {
             array(array.elements(), parts);
         } else if (output instanceof ValueOutput value
                 && slot(value.source()) != NOT_A_SLOT
-                && whenMissing.isPresent()
-                && !canBeLeftOut(output)) {
-            Constant whenNull = missing.whenNull() == WhenNull.EMPTY ? Constant.EMPTY_TEXT : Constant.NULL;
-            parts.copy(slot(value.source()), false, whenMissing.get(), whenNull);
+                && whenMissing != null
+                && whenNull != null) {
+            parts.copy(slot(value.source()), false, whenMissing, whenNull);
         } else {
             parts.add(output(output));
         }
@@ -148,7 +153,7 @@ final class Compiler {
 
     private boolean canBeLeftOut(Output output) {
         if (output instanceof ValueOutput) {
-            return missing.whenMissing() == WhenMissing.OMIT || missing.whenNull() == WhenNull.OMIT;
+            return missing.whenMissing() == WhenMissing.OMIT || whenNull == null;
         }
         return output instanceof RepeatedOutput
                 || (output instanceof ConditionalOutput conditional
@@ -194,8 +199,8 @@ final class Compiler {
             int operand = slot(result.operand());
             Cases cases = cases(result.plan(), inText);
             return operand == NOT_A_SLOT
-                    ? new SwitchEmitter.OfValue(result.operand(), cases)
-                    : new SwitchEmitter.OfSlot(operand, cases);
+                    ? new SwitchEmitter.OfValue(result.operand(), cases, result.site())
+                    : new SwitchEmitter.OfSlot(operand, cases, result.site());
         }
         return new ValueEmitter(source, inText);
     }

@@ -51,7 +51,7 @@ final class CopyEmitter extends Emitter {
             } else if (type == 'n') {
                 copy.whenNull.write(out);
             } else if (type == '{' || type == '[') {
-                writeValue(Objects.requireNonNull(slots.value(slot)), copy.inText, run);
+                writeContainer(slot, copy.inText, run);
             } else {
                 out.bytes(document, start, slots.end(slot));
             }
@@ -59,12 +59,17 @@ final class CopyEmitter extends Emitter {
         return Outcome.WRITTEN;
     }
 
-    /** Writes an object or an array, of which duplicate names and white space have to go. */
-    static void writeValue(JsonValue value, boolean inText, Run run) {
+    /** Writes an object or an array, of which white space and repeated names have to go. */
+    static void writeContainer(int slot, boolean inText, Run run) {
+        Slots slots = run.slots;
         if (inText) {
-            JsonWriter.writeCharacters(JsonText.of(value, run.maxBytes()), run.out);
-        } else {
-            JsonWriter.write(value, run.out);
+            JsonWriter.writeCharacters(JsonText.of(value(slots, slot), run.maxBytes()), run.out);
+        } else if (!run.copy.write(slots.bytes(), slots.start(slot))) {
+            JsonWriter.write(value(slots, slot), run.out);
         }
+    }
+
+    private static JsonValue value(Slots slots, int slot) {
+        return Objects.requireNonNull(slots.value(slot), "it is there");
     }
 }

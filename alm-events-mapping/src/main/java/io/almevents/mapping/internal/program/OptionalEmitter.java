@@ -3,34 +3,33 @@ package io.almevents.mapping.internal.program;
 import io.almevents.mapping.internal.eval.MissingValues;
 import io.almevents.mapping.internal.plan.Site;
 import io.almevents.mapping.internal.plan.Source;
+import io.almevents.mapping.internal.program.Emitter.Constant;
 import io.almevents.mapping.language.WhenMissing;
-import io.almevents.mapping.language.WhenNull;
 import org.jspecify.annotations.Nullable;
 
 /** Parts that may be left out. */
 final class OptionalEmitter {
-    private static final byte[] EMPTY = {'"', '"'};
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
-
     private OptionalEmitter() {}
 
     /** A value with what stands for it where it is missing or null. */
     static final class Whole extends Emitter {
         private final Emitter value;
+        private final @Nullable Constant whenMissing;
+        private final @Nullable Constant whenNull;
         private final Site site;
         private final MissingValues missing;
-        private final byte @Nullable [] whenMissing;
-        private final byte @Nullable [] whenNull;
 
-        Whole(Emitter value, Site site, MissingValues missing) {
+        Whole(
+                Emitter value,
+                @Nullable Constant whenMissing,
+                @Nullable Constant whenNull,
+                Site site,
+                MissingValues missing) {
             this.value = value;
+            this.whenMissing = whenMissing;
+            this.whenNull = whenNull;
             this.site = site;
             this.missing = missing;
-            this.whenMissing = missing.whenMissing() == WhenMissing.EMPTY
-                    ? EMPTY
-                    : missing.whenMissing() == WhenMissing.NULL ? NULL : null;
-            this.whenNull =
-                    missing.whenNull() == WhenNull.KEEP ? NULL : missing.whenNull() == WhenNull.EMPTY ? EMPTY : null;
         }
 
         @Override
@@ -39,18 +38,11 @@ final class OptionalEmitter {
             if (outcome == Outcome.WRITTEN) {
                 return outcome;
             }
-            byte[] instead = whenNull;
-            if (outcome == Outcome.MISSING) {
-                if (missing.whenMissing() == WhenMissing.FAIL) {
-                    missing.fail(site);
-                }
-                instead = whenMissing;
+            if (outcome == Outcome.MISSING && missing.whenMissing() == WhenMissing.FAIL) {
+                missing.fail(site);
             }
-            if (instead == null) {
-                return outcome;
-            }
-            run.out.bytes(instead, 0, instead.length);
-            return Outcome.WRITTEN;
+            Constant instead = outcome == Outcome.MISSING ? whenMissing : whenNull;
+            return instead == null ? outcome : instead.write(run);
         }
     }
 

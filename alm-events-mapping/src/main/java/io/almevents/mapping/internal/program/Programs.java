@@ -17,7 +17,10 @@ import io.almevents.mapping.language.WhenNull;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
-/** Compiles the programs of one mapping or template, and gives them what they run with. Programs are safe for all threads. */
+/**
+ * Compiles the programs of one mapping or template, and gives them what they run with. All are compiled while the mapping is
+ * made, by the thread that makes it; afterwards nothing here changes but the pool, and programs are safe for all threads.
+ */
 public final class Programs {
     private final SourceText source;
     private final Limits limits;
@@ -43,7 +46,7 @@ public final class Programs {
                 new ByteSink(limits.outputBytes())));
     }
 
-    /** What writes an output; one for all places where it is used. */
+    /** What writes an output; one for all places where it is used. Only for those who make a mapping. */
     Emitter body(Output output) {
         return bodies.computeIfAbsent(output, compiler::output);
     }

@@ -3,6 +3,7 @@ package io.almevents.mapping.internal.program;
 import io.almevents.mapping.internal.eval.DocumentReader;
 import io.almevents.mapping.internal.eval.Evaluation;
 import io.almevents.mapping.internal.json.ByteSink;
+import io.almevents.mapping.internal.scan.CompactCopy;
 import io.almevents.mapping.internal.scan.Pool;
 import io.almevents.mapping.internal.scan.Slots;
 
@@ -12,6 +13,9 @@ final class Run implements Pool.Reusable {
     final Evaluation evaluation;
     final ByteSink out;
 
+    /** Copies objects and arrays to the output. */
+    final CompactCopy copy;
+
     /** What the reader remembers of the document. */
     final Slots slots;
 
@@ -19,6 +23,7 @@ final class Run implements Pool.Reusable {
         this.reader = reader;
         this.evaluation = evaluation;
         this.out = out;
+        this.copy = new CompactCopy(out);
         this.slots = reader.slots();
     }
 

@@ -1,7 +1,6 @@
 package io.almevents.mapping.internal.program;
 
 import io.almevents.mapping.internal.scan.Slots;
-import java.util.Objects;
 
 /** Copies what the document has, without looking into it. */
 final class SlotEmitter extends Emitter {
@@ -32,7 +31,7 @@ final class SlotEmitter extends Emitter {
                 return Outcome.NULL;
             }
             case '{', '[' -> {
-                CopyEmitter.writeValue(Objects.requireNonNull(slots.value(slot)), inText, run);
+                CopyEmitter.writeContainer(slot, inText, run);
             }
             default -> run.out.bytes(slots.bytes(), start, end);
         }

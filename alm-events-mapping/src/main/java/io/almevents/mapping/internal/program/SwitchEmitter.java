@@ -5,6 +5,7 @@ import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
+import io.almevents.mapping.internal.plan.Site;
 import io.almevents.mapping.internal.plan.Source;
 import io.almevents.mapping.internal.scan.NameTable;
 import io.almevents.mapping.internal.scan.Slots;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes the case of a switch that a value chooses. */
 abstract class SwitchEmitter extends Emitter {
     private final Cases cases;
+    private final Site site;
 
-    SwitchEmitter(Cases cases) {
+    SwitchEmitter(Cases cases, Site site) {
         this.cases = cases;
+        this.site = site;
     }
 
     /**
@@ -42,6 +45,7 @@ abstract class SwitchEmitter extends Emitter {
 
     @Override
     final Outcome write(Run run) {
+        run.evaluation.outputs().count(1, site);
         int number = choose(cases.whens(), run);
         Emitter chosen = number >= 0 ? cases.thens()[number] : number == ABSENT ? cases.absent() : null;
         if (chosen == null) {
@@ -54,8 +58,8 @@ abstract class SwitchEmitter extends Emitter {
     static final class OfSlot extends SwitchEmitter {
         private final int slot;
 
-        OfSlot(int slot, Cases cases) {
-            super(cases);
+        OfSlot(int slot, Cases cases, Site site) {
+            super(cases, site);
             this.slot = slot;
         }
 
@@ -81,8 +85,8 @@ abstract class SwitchEmitter extends Emitter {
     static final class OfValue extends SwitchEmitter {
         private final Source operand;
 
-        OfValue(Source operand, Cases cases) {
-            super(cases);
+        OfValue(Source operand, Cases cases, Site site) {
+            super(cases, site);
             this.operand = operand;
         }
 

@@ -2,18 +2,23 @@ package io.almevents.mapping.internal.scan;
 
 import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.json.JsonPointer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that are read of documents of one kind, joined as far as they begin alike. Immutable. */
 public final class PathTrie {
     private static final int NOT_READ = -1;
+
+    /** No limit lets a document be nested more deeply: what is longer leads nowhere. */
+    private static final int MAX_STEPS = 1_000;
+
     private static final Node[] NO_NODES = {};
     private static final int[] NO_NUMBERS = {};
 
@@ -67,13 +72,16 @@ public final class PathTrie {
             private int slot = NOT_READ;
             private final Map<String, Place> members = new LinkedHashMap<>();
             private final Map<Integer, Place> elements = new TreeMap<>();
+
+            /** What it becomes, made once: pointers lead to a place by a name and by an index, which would double at each step. */
+            private @Nullable Node node;
         }
 
         /** Adds a path. */
         public Reading read(List<Step> path) {
             Place place = root;
             int taken = 0;
-            for (Step step : path) {
+            for (Step step : path.subList(0, Math.min(path.size(), MAX_STEPS))) {
                 if (step instanceof Step.Member member) {
                     place = place.members.computeIfAbsent(member.name(), name -> new Place());
                 } else if (step instanceof Step.Element element && element.index() >= 0) {
@@ -96,6 +104,9 @@ public final class PathTrie {
          * @return the slot of what it points at
          */
         int read(JsonPointer pointer) {
+            if (pointer.tokens().size() > MAX_STEPS) {
+                return slots++;
+            }
             Place place = root;
             for (String token : pointer.tokens()) {
                 Place next = place.members.computeIfAbsent(token, name -> new Place());
@@ -115,18 +126,25 @@ public final class PathTrie {
         }
 
         private static Node node(Place place) {
+            Node known = place.node;
+            if (known == null) {
+                known = newNode(place);
+                place.node = known;
+            }
+            return known;
+        }
+
+        private static Node newNode(Place place) {
             Node[] members = nodes(place.members);
             Node[] elements = nodes(place.elements);
-            List<Integer> below = new ArrayList<>();
+            Set<Integer> below = new LinkedHashSet<>();
             Arrays.stream(members).forEach(node -> inside(node, below));
             Arrays.stream(elements).forEach(node -> inside(node, below));
             return new Node(
                     place.slot,
                     members.length == 0 ? null : new NameTable(List.copyOf(place.members.keySet())),
                     members,
-                    place.elements.isEmpty()
-                            ? NO_NUMBERS
-                            : numbers(place.elements.keySet().stream().toList()),
+                    place.elements.isEmpty() ? NO_NUMBERS : numbers(place.elements.keySet()),
                     elements,
                     below.isEmpty() ? NO_NUMBERS : numbers(below));
         }
@@ -143,7 +161,7 @@ public final class PathTrie {
             return nodes;
         }
 
-        private static void inside(Node node, List<Integer> slots) {
+        private static void inside(Node node, Set<Integer> slots) {
             if (node.isRead()) {
                 slots.add(node.slot());
             }
@@ -152,8 +170,8 @@ public final class PathTrie {
             }
         }
 
-        private static int[] numbers(List<Integer> list) {
-            return list.stream().mapToInt(Integer::intValue).toArray();
+        private static int[] numbers(Set<Integer> set) {
+            return set.stream().mapToInt(Integer::intValue).toArray();
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Pool<T extends Pool.Reusable> {
 
     /** A state that serves one thread at a time. */
     public interface Reusable {
-        /** Lets go of all that it holds of the last use: that may be confidential, and large. */
+        /** Lets go of the documents and values of the last use, and of memory that is unusually large. */
         void clear();
     }
 

@@ -14,6 +14,7 @@
  *       grammar, escapes, surrogates, numbers, UTF-8 and depth are checked everywhere alike.
  *   <li>{@link io.almevents.mapping.internal.scan.Slots} has, for each path, where its value begins and ends. A value is decoded
  *       only for those who need it as such, functions for instance.
+ *   <li>{@link io.almevents.mapping.internal.scan.CompactCopy} writes a whole object or array of it without its white space.
  * </ul>
  *
  * <p>Strings are most of a document, so they are read eight bytes at a time: two subtractions find whatever is not just a character.
