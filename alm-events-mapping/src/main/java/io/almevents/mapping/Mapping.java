@@ -1,6 +1,7 @@
 package io.almevents.mapping;
 
 import io.almevents.mapping.internal.plan.MappingPlan;
+import io.almevents.mapping.internal.plan.OperationPlan;
 import io.almevents.mapping.internal.program.Programs;
 import io.almevents.mapping.internal.source.NearNames;
 import io.almevents.mapping.internal.source.SourceText;
@@ -43,10 +44,13 @@ public final class Mapping {
         Programs programs =
                 new Programs(source, "change message", plan.messages(), plan.whenMissing(), plan.whenNull(), limits);
         Map<String, Operation> byType = new LinkedHashMap<>();
-        plan.operations()
-                .forEach((type, operation) -> byType.put(type, new Operation(plan, operation, programs, limits)));
+        for (OperationPlan operation : plan.operations().values()) {
+            byType.put(operation.eventType(), new Operation(plan, operation, programs, limits));
+        }
         this.operations = Collections.unmodifiableMap(byType);
-        this.general = plan.general().map(operation -> new Operation(plan, operation, programs, limits));
+        this.general = plan.general().isPresent()
+                ? Optional.of(new Operation(plan, plan.general().get(), programs, limits))
+                : Optional.empty();
         this.warnings = warnings;
         this.portabilityNotes = portabilityNotes;
         this.attributeNotes = attributeNotes;

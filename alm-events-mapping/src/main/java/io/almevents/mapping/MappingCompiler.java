@@ -40,7 +40,7 @@ import java.util.Optional;
  * checks, plan. A stage runs only if the ones before it found no errors, but for the checks, which look at whatever the
  * parser could make sense of, so that an author learns of all problems at once.
  */
-final class MappingCompiler {
+final class MappingCompiler implements JsonReader.DuplicateNames {
     /** The name of a mapping that came as text or bytes. */
     private static final String UNNAMED = "mapping";
 
@@ -94,8 +94,14 @@ final class MappingCompiler {
     private Mapping mapping() {
         Limits limits = options.limits();
         Optional<MappingFile> parsed = MappingParser.parse(json(), diagnostics, options.dialect(), limits);
-        parsed.ifPresent(file -> Checks.run(file, options.dialect(), vocabulary, limits, diagnostics));
-        MappingFile file = parsed.filter(f -> !diagnostics.hasErrors()).orElseThrow(this::refused);
+        if (parsed.isEmpty()) {
+            throw refused();
+        }
+        MappingFile file = parsed.get();
+        Checks.run(file, options.dialect(), vocabulary, limits, diagnostics);
+        if (diagnostics.hasErrors()) {
+            throw refused();
+        }
         SourceText source = diagnostics.source();
         return new Mapping(
                 Planner.plan(file, source, vocabulary, limits, options.whenMissing(), options.whenNull()),
@@ -128,7 +134,7 @@ final class MappingCompiler {
             throw tooLarge();
         }
         try {
-            return JsonReader.read(bytes, source.start(), options.limits().mappingDepth(), this::duplicateName);
+            return JsonReader.read(bytes, source.start(), options.limits().mappingDepth(), this);
         } catch (JsonFault fault) {
             ProblemCode code = fault.isLimit() ? ProblemCode.LIMIT : ProblemCode.NOT_JSON;
             String message = (fault.isLimit() ? "" : "not valid JSON: ") + fault.getMessage();
@@ -137,7 +143,8 @@ final class MappingCompiler {
         }
     }
 
-    private void duplicateName(String name, String pointer, Span again) {
+    @Override
+    public void found(String name, String pointer, Span again) {
         diagnostics.report(
                 ProblemCode.DUPLICATE_NAME,
                 new Location(again.start(), again.end(), pointer),

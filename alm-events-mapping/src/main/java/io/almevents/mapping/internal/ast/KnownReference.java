@@ -1,10 +1,11 @@
 package io.almevents.mapping.internal.ast;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The names that may follow {@code @}. */
 public enum KnownReference {
@@ -23,12 +24,17 @@ public enum KnownReference {
     HEADER(true, Origin.EXTENSION),
     TEXT(false, Origin.EXTENSION);
 
-    /** Those that read what the target answered. */
-    public static final Set<KnownReference> OF_ANSWERS = Set.of(STATUS, HEADER, TEXT);
-
     /** The fields of the envelope that {@link #CHANGE} reads. */
     public static final List<String> CHANGE_FIELDS =
             List.of("subscriptionId", "resourceType", "eventType", "resourceId");
+
+    private static final Map<String, KnownReference> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        for (KnownReference reference : values()) {
+            BY_NAME.put(reference.name(), reference);
+        }
+    }
 
     /** Where a reference comes from. */
     public enum Origin {
@@ -54,12 +60,13 @@ public enum KnownReference {
         return origin;
     }
 
-    /** The names of all. */
+    /** The names of all, in their order here. */
     public static Set<String> namesOfTheLanguage() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+        return Collections.unmodifiableSet(BY_NAME.keySet());
     }
 
-    public static Optional<KnownReference> of(String name) {
-        return Arrays.stream(values()).filter(r -> r.name().equals(name)).findFirst();
+    /** The reference of a name; {@code null} where the language has none. */
+    public static @Nullable KnownReference of(String name) {
+        return BY_NAME.get(name);
     }
 }

@@ -6,6 +6,7 @@ import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mapping file.
@@ -49,7 +50,14 @@ public record MappingFile(
             JsonPointer responseRoot,
             Optional<JsonPointer> externalIdProperty,
             Optional<Structure> structure,
-            Extras extras) {}
+            Extras extras) {
+        private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
+
+        /** Whether its method sends a body, if there is a template for one. */
+        public boolean sendsBody() {
+            return !METHODS_WITHOUT_BODY.contains(method);
+        }
+    }
 
     /** What an operation says beyond SAP's format. */
     public record Extras(

@@ -8,11 +8,12 @@ import java.util.Optional;
 public sealed interface Operand {
     /** An attribute of the source document. */
     record Path(List<Step> steps) implements Operand {
-        private static final Step EXTERNAL_ID = new Step.Member("externalId", false);
-
         /** Whether this is the path {@code externalId} alone, which stands for the ticket's id too. */
         public boolean isExternalId() {
-            return steps.size() == 1 && steps.get(0).equals(EXTERNAL_ID);
+            return steps.size() == 1
+                    && steps.get(0) instanceof Step.Member member
+                    && member.name().equals("externalId")
+                    && !member.bracketed();
         }
     }
 

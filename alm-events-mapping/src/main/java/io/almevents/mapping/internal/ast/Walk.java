@@ -9,87 +9,67 @@ import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Template.ArrayTemplate;
 import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
+import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Ways through a syntax tree, in the order of the file's structure. */
 public final class Walk {
     private Walk() {}
 
-    /** A template and all templates inside it, from the outside in. */
-    public static void templates(Template template, Consumer<Template> visitor) {
-        visitor.accept(template);
-        if (template instanceof ObjectTemplate object) {
-            object.properties().forEach(property -> templates(property.value(), visitor));
-        } else if (template instanceof ArrayTemplate array) {
-            array.elements().forEach(element -> templates(element, visitor));
-        } else if (template instanceof ControlTemplate control) {
-            templates(control.body(), visitor);
-        }
-    }
-
-    /** An operand and all operands inside it, from the outside in. */
-    public static void operands(Operand operand, Consumer<Operand> visitor) {
-        visitor.accept(operand);
+    /** The operands directly inside an operand. */
+    public static List<Operand> inside(Operand operand) {
         if (operand instanceof Operand.SwitchCall call) {
-            operands(call.operand(), visitor);
+            return List.of(call.operand());
         } else if (operand instanceof Operand.FunctionCall call) {
-            call.operands().forEach(inner -> operands(inner, visitor));
+            return call.operands();
         } else if (operand instanceof Operand.Selection selection) {
-            operands(selection.call(), visitor);
-        }
-    }
-
-    /** The operands of a part, from the outside in; none of a literal. */
-    public static List<Operand> operands(Part part) {
-        List<Operand> operands = new ArrayList<>();
-        if (part instanceof Part.Expression expression) {
-            operands(expression.operand(), operands::add);
-        }
-        return operands;
-    }
-
-    /** All parts of all texts inside a template, those of its keys too. */
-    public static List<Part> parts(Template template) {
-        List<Part> parts = new ArrayList<>();
-        templates(template, t -> texts(t).forEach(text -> parts.addAll(text.parts())));
-        return parts;
-    }
-
-    private static List<Text> texts(Template template) {
-        if (template instanceof TextTemplate text) {
-            return List.of(text.text());
-        } else if (template instanceof ObjectTemplate object) {
-            return object.properties().stream()
-                    .flatMap(property -> property.key().stream())
-                    .toList();
-        } else if (template instanceof ControlTemplate control) {
-            return Stream.concat(control.each().stream(), control.when().stream())
-                    .toList();
+            return List.of(selection.call());
         }
         return List.of();
+    }
+
+    /** The templates directly inside a template. */
+    public static List<Template> inside(Template template) {
+        if (template instanceof ObjectTemplate object) {
+            List<Template> values = new ArrayList<>(object.properties().size());
+            for (Property property : object.properties()) {
+                values.add(property.value());
+            }
+            return values;
+        } else if (template instanceof ArrayTemplate array) {
+            return array.elements();
+        } else if (template instanceof ControlTemplate control) {
+            return List.of(control.body());
+        }
+        return List.of();
+    }
+
+    /** The texts of a template itself, without those of templates inside it: its string, its keys, its conditions. */
+    public static List<Text> texts(Template template) {
+        List<Text> texts = new ArrayList<>();
+        if (template instanceof TextTemplate text) {
+            texts.add(text.text());
+        } else if (template instanceof ObjectTemplate object) {
+            for (Property property : object.properties()) {
+                add(property.key(), texts);
+            }
+        } else if (template instanceof ControlTemplate control) {
+            add(control.each(), texts);
+            add(control.when(), texts);
+        }
+        return texts;
     }
 
     /** The templates of a switch. */
     public static List<Template> roots(SwitchDeclaration declaration) {
         List<Template> roots = new ArrayList<>();
-        declaration.cases().stream().map(Case::then).forEach(roots::add);
-        declaration.otherwise().ifPresent(roots::add);
-        return roots;
-    }
-
-    /** The outermost templates of a file: those of its switches, of its structure and of the operations' own structures. */
-    public static List<Template> roots(MappingFile file) {
-        List<Template> roots = new ArrayList<>();
-        file.switches().forEach(declaration -> roots.addAll(roots(declaration)));
-        structures(file).forEach(structure -> {
-            structure.request().ifPresent(roots::add);
-            structure.response().ifPresent(roots::add);
-        });
+        for (Case option : declaration.cases()) {
+            roots.add(option.then());
+        }
+        add(declaration.otherwise(), roots);
         return roots;
     }
 
@@ -97,10 +77,9 @@ public final class Walk {
     public static List<Structure> structures(MappingFile file) {
         List<Structure> structures = new ArrayList<>();
         structures.add(file.structure());
-        operations(file).stream()
-                .map(OperationDeclaration::structure)
-                .flatMap(Optional::stream)
-                .forEach(structures::add);
+        for (OperationDeclaration operation : operations(file)) {
+            add(operation.structure(), structures);
+        }
         return structures;
     }
 
@@ -109,53 +88,58 @@ public final class Walk {
         return file.operations().orElse(List.of());
     }
 
-    /** The texts that become paths. */
-    public static List<Text> paths(MappingFile file) {
-        return operations(file).stream()
-                .flatMap(operation -> paths(operation).stream())
-                .toList();
+    /** What an operation makes its body of: its own template, else the general one. */
+    public static Optional<Template> request(OperationDeclaration operation, MappingFile file) {
+        Optional<Template> own = operation.structure().orElse(Structure.NONE).request();
+        return own.isPresent() ? own : file.structure().request();
+    }
+
+    /** What an operation reads of answers: by its own template, else the general one. */
+    public static Optional<Template> response(OperationDeclaration operation, MappingFile file) {
+        Optional<Template> own = operation.structure().orElse(Structure.NONE).response();
+        return own.isPresent() ? own : file.structure().response();
     }
 
     /** The texts that become paths: of the operation, of its search and of its verification. */
     public static List<Text> paths(OperationDeclaration operation) {
         List<Text> paths = new ArrayList<>();
-        operation.path().ifPresent(paths::add);
-        operation.extras().find().flatMap(Search::path).ifPresent(paths::add);
-        operation.extras().verify().flatMap(Search::path).ifPresent(paths::add);
+        add(operation.path(), paths);
+        for (Search search : searches(operation)) {
+            add(search.path(), paths);
+        }
         return paths;
     }
 
     /** The texts that become header fields. */
-    public static List<Text> headers(MappingFile file) {
-        return operations(file).stream()
-                .flatMap(operation -> headers(operation).stream())
-                .toList();
-    }
-
-    /** The texts that become header fields of one operation. */
     public static List<Text> headers(OperationDeclaration operation) {
-        return operation.extras().headers().stream().map(Header::value).toList();
+        List<Text> headers = new ArrayList<>();
+        for (Header header : operation.extras().headers()) {
+            headers.add(header.value());
+        }
+        return headers;
     }
 
     /** The texts that judge answers. */
-    public static List<Text> judgements(MappingFile file) {
+    public static List<Text> judgements(OperationDeclaration operation) {
         List<Text> texts = new ArrayList<>();
-        for (OperationDeclaration operation : operations(file)) {
-            operation.extras().successWhen().ifPresent(texts::add);
-            operation.extras().errorMessage().ifPresent(texts::add);
-            operation.extras().find().flatMap(Search::condition).ifPresent(texts::add);
-            operation.extras().verify().flatMap(Search::condition).ifPresent(texts::add);
+        add(operation.extras().successWhen(), texts);
+        add(operation.extras().errorMessage(), texts);
+        for (Search search : searches(operation)) {
+            add(search.condition(), texts);
         }
         return texts;
     }
 
-    /** All parts of all texts of a file. */
-    public static List<Part> parts(MappingFile file) {
-        List<Part> parts = new ArrayList<>();
-        roots(file).forEach(root -> parts.addAll(parts(root)));
-        paths(file).forEach(text -> parts.addAll(text.parts()));
-        headers(file).forEach(text -> parts.addAll(text.parts()));
-        judgements(file).forEach(text -> parts.addAll(text.parts()));
-        return parts;
+    private static List<Search> searches(OperationDeclaration operation) {
+        List<Search> searches = new ArrayList<>();
+        add(operation.extras().find(), searches);
+        add(operation.extras().verify(), searches);
+        return searches;
+    }
+
+    private static <T> void add(Optional<T> one, List<T> all) {
+        if (one.isPresent()) {
+            all.add(one.get());
+        }
     }
 }

@@ -13,22 +13,24 @@ public final class Checks {
     /** Reports whatever is wrong or remarkable about a file that the grammar allows. */
     public static void run(
             MappingFile file, Dialect dialect, Vocabulary vocabulary, Limits limits, Diagnostics diagnostics) {
-        new NameCheck(file, vocabulary, diagnostics).run();
-        new FunctionCheck(dialect, vocabulary, limits, diagnostics).run(file);
-        new SwitchGraph(file, diagnostics).check(limits.mappingDepth());
+        Contents contents = new Contents(file);
+        SwitchGraph graph = new SwitchGraph(contents, diagnostics);
+        new NameCheck(contents, vocabulary, diagnostics).run();
+        new FunctionCheck(dialect, vocabulary, limits, diagnostics).run(contents);
+        graph.check(limits.mappingDepth());
         if (dialect == Dialect.EXTENDED) {
             // The other refuses these references wherever they stand.
-            new PlacementCheck(file, diagnostics).run();
-            new LoopCheck(file, diagnostics).run();
+            new PlacementCheck(contents, graph, diagnostics).run();
+            new LoopCheck(contents, diagnostics).run();
         }
-        new PathCheck(diagnostics).run(file);
-        new KeyCheck(diagnostics).run(file);
-        new DialectCheck(dialect, vocabulary, diagnostics).run(file);
+        new PathCheck(diagnostics).run(contents);
+        new KeyCheck(diagnostics).run(contents);
+        new DialectCheck(dialect, vocabulary, diagnostics).run(contents);
         new EventTypeCheck(diagnostics).run(file);
-        new AttributeCheck(file, diagnostics).run();
+        new AttributeCheck(contents, graph, diagnostics).run();
         if (!diagnostics.hasErrors()) {
             // Where an expression is at fault, what it would have used only looks unused.
-            new UsageCheck(file, diagnostics).run();
+            new UsageCheck(contents, graph, diagnostics).run();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
+import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
@@ -25,7 +26,8 @@ final class ChoiceCheck {
         this.diagnostics = diagnostics;
     }
 
-    void run(MappingFile file) {
+    void run(Contents contents) {
+        MappingFile file = contents.file();
         if (file.operations().isEmpty()) {
             note(file.at(), "a file without eventTypeMapping is sent by POST for every event type");
         }
@@ -35,36 +37,51 @@ final class ChoiceCheck {
             }
         }
         for (Structure structure : Walk.structures(file)) {
-            structure
-                    .request()
-                    .filter(request -> !(request instanceof ObjectTemplate) && !(request instanceof ControlTemplate))
-                    .ifPresent(request -> note(request.at(), "a request that is no object is sent as it is"));
+            if (structure.request().isPresent() && !isObject(structure.request().get())) {
+                note(structure.request().get().at(), "a request that is no object is sent as it is");
+            }
         }
-        Walk.roots(file).forEach(root -> Walk.templates(root, this::template));
-        Walk.paths(file).forEach(this::text);
+        for (Template template : contents.templates()) {
+            template(template);
+        }
+        for (Text path : contents.paths()) {
+            text(path);
+        }
+    }
+
+    private static boolean isObject(Template template) {
+        return template instanceof ObjectTemplate || template instanceof ControlTemplate;
     }
 
     private void template(Template template) {
         if (template instanceof TextTemplate text) {
             text(text.text());
         } else if (template instanceof ObjectTemplate object) {
-            object.properties().stream()
-                    .filter(property -> property.name().startsWith("_"))
-                    .forEach(property ->
-                            note(property.nameAt(), "a key in a template is sent even if it begins with _"));
+            for (Property property : object.properties()) {
+                if (property.name().startsWith("_")) {
+                    note(property.nameAt(), "a key in a template is sent even if it begins with _");
+                }
+            }
         }
     }
 
     private void text(Text text) {
         for (Part part : text.parts()) {
-            for (Operand operand : Walk.operands(part)) {
-                if (operand instanceof SwitchCall call && call.operand() instanceof SystemReference) {
-                    note(part.at(), "SWITCH compares a reference as it compares an attribute");
-                }
-                if (operand instanceof SwitchCall && !text.isWholeValue()) {
-                    note(part.at(), "SWITCH inside longer text inserts its result as text");
-                }
+            if (part instanceof Part.Expression expression) {
+                operand(expression.operand(), part.at(), text.isWholeValue());
             }
+        }
+    }
+
+    private void operand(Operand operand, Location at, boolean isWholeValue) {
+        if (operand instanceof SwitchCall call && call.operand() instanceof SystemReference) {
+            note(at, "SWITCH compares a reference as it compares an attribute");
+        }
+        if (operand instanceof SwitchCall && !isWholeValue) {
+            note(at, "SWITCH inside longer text inserts its result as text");
+        }
+        for (Operand inner : Walk.inside(operand)) {
+            operand(inner, at, isWholeValue);
         }
     }
 

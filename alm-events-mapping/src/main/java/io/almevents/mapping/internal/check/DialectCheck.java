@@ -1,11 +1,13 @@
 package io.almevents.mapping.internal.check;
 
 import io.almevents.mapping.internal.ast.KnownReference;
-import io.almevents.mapping.internal.ast.MappingFile;
+import io.almevents.mapping.internal.ast.MappingFile.Extension;
+import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
-import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Part.Expression;
 import io.almevents.mapping.internal.ast.Step;
 import io.almevents.mapping.internal.ast.Template;
+import io.almevents.mapping.internal.ast.Template.ControlKey;
 import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
 import io.almevents.mapping.internal.ast.Template.Property;
@@ -17,7 +19,9 @@ import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.language.Dialect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What goes beyond SAP's published files: an error in {@link Dialect#CLOUD_ALM}, a note for portability otherwise. */
 final class DialectCheck {
@@ -31,28 +35,29 @@ final class DialectCheck {
         this.diagnostics = diagnostics;
     }
 
-    void run(MappingFile file) {
-        file.extensions().forEach(e -> extension(e.what(), e.at()));
-        parts(file).forEach(this::check);
-        Walk.roots(file).forEach(root -> Walk.templates(root, this::keys));
-        new ChoiceCheck(diagnostics).run(file);
+    void run(Contents contents) {
+        for (Extension extension : contents.file().extensions()) {
+            extension(extension.what(), extension.at());
+        }
+        for (Expression expression : expressions(contents)) {
+            check(expression.operand(), expression.at());
+        }
+        for (Template template : contents.templates()) {
+            keys(template);
+        }
+        new ChoiceCheck(diagnostics).run(contents);
     }
 
     /** Where the keys beyond SAP's are refused, what is inside them is refused with them. */
-    private List<Part> parts(MappingFile file) {
+    private List<Expression> expressions(Contents contents) {
         if (dialect == Dialect.EXTENDED) {
-            return Walk.parts(file);
+            return contents.all();
         }
-        List<Part> parts = new ArrayList<>();
-        Walk.roots(file).forEach(root -> parts.addAll(Walk.parts(root)));
-        Walk.operations(file).forEach(o -> o.path().ifPresent(path -> parts.addAll(path.parts())));
-        return parts;
-    }
-
-    private void check(Part part) {
-        if (part instanceof Part.Expression expression) {
-            check(expression.operand(), part.at());
+        List<Expression> expressions = new ArrayList<>(contents.inTemplates());
+        for (OperationDeclaration operation : Walk.operations(contents.file())) {
+            expressions.addAll(Contents.in(operation.path().stream().toList()));
         }
+        return expressions;
     }
 
     private void check(Operand operand, Location at) {
@@ -70,9 +75,10 @@ final class DialectCheck {
             }
             check(selection.call(), at);
         } else if (operand instanceof Operand.SystemReference reference) {
-            KnownReference.of(reference.name())
-                    .filter(known -> known.origin() != KnownReference.Origin.SAP)
-                    .ifPresent(known -> extension("the reference @" + known.name(), at));
+            KnownReference known = KnownReference.of(reference.name());
+            if (known != null && known.origin() != KnownReference.Origin.SAP) {
+                extension("the reference @" + known.name(), at);
+            }
             if (vocabulary.reference(reference.name()) != null) {
                 extension("the reference @" + reference.name(), at);
             }
@@ -88,16 +94,20 @@ final class DialectCheck {
             extension("the function " + call.name(), at);
         }
         if (dialect == Dialect.EXTENDED) {
-            call.operands().forEach(operand -> check(operand, at));
+            for (Operand operand : call.operands()) {
+                check(operand, at);
+            }
         }
     }
 
     private void steps(List<Step> steps, Location at) {
-        steps.stream()
-                .map(DialectCheck::extendedStep)
-                .filter(what -> !what.isEmpty())
-                .distinct()
-                .forEach(what -> extension(what, at));
+        Set<String> found = new HashSet<>();
+        for (Step step : steps) {
+            String what = extendedStep(step);
+            if (!what.isEmpty() && found.add(what)) {
+                extension(what, at);
+            }
+        }
     }
 
     private static String extendedStep(Step step) {
@@ -109,9 +119,13 @@ final class DialectCheck {
 
     private void keys(Template template) {
         if (template instanceof ObjectTemplate object) {
-            object.properties().forEach(this::key);
+            for (Property property : object.properties()) {
+                key(property);
+            }
         } else if (template instanceof ControlTemplate control) {
-            control.keys().forEach(key -> extension("the key \"" + key.name() + "\"", key.at()));
+            for (ControlKey key : control.keys()) {
+                extension("the key \"" + key.name() + "\"", key.at());
+            }
         }
     }
 

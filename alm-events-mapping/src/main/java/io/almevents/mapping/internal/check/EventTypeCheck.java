@@ -8,7 +8,7 @@ import io.almevents.mapping.internal.source.NearNames;
 import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of event types that are probably slips: they compare case-sensitively, and an operation for a type that never comes
@@ -40,11 +40,9 @@ final class EventTypeCheck {
         List<String> seen = new ArrayList<>();
         for (OperationDeclaration operation : Walk.operations(file)) {
             String type = operation.eventType();
-            Optional<String> twin = seen.stream()
-                    .filter(other -> other.equalsIgnoreCase(type) && !other.equals(type))
-                    .findFirst();
-            if (twin.isPresent()) {
-                report(operation, "another operation has this event type in other letter case", List.of(twin.get()));
+            String twin = twin(type, seen);
+            if (twin != null) {
+                report(operation, "another operation has this event type in other letter case", List.of(twin));
             } else if (!DOCUMENTED.contains(type)
                     && NearNames.within(MAX_SLIPS, type, DOCUMENTED).isPresent()) {
                 report(
@@ -54,6 +52,15 @@ final class EventTypeCheck {
             }
             seen.add(type);
         }
+    }
+
+    private static @Nullable String twin(String type, List<String> seen) {
+        for (String other : seen) {
+            if (other.equalsIgnoreCase(type) && !other.equals(type)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private void report(OperationDeclaration operation, String message, List<String> known) {

@@ -1,11 +1,9 @@
 package io.almevents.mapping.internal.check;
 
-import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Operand.Constant;
 import io.almevents.mapping.internal.ast.Operand.FunctionCall;
-import io.almevents.mapping.internal.ast.Part;
-import io.almevents.mapping.internal.ast.Walk;
+import io.almevents.mapping.internal.ast.Part.Expression;
 import io.almevents.mapping.internal.function.Function;
 import io.almevents.mapping.internal.function.FunctionFault;
 import io.almevents.mapping.internal.function.Vocabulary;
@@ -45,17 +43,17 @@ final class FunctionCheck {
         return vocabulary.function(name) != null || JARS.containsKey(name);
     }
 
-    void run(MappingFile file) {
-        for (Part part : Walk.parts(file)) {
-            if (part instanceof Part.Expression expression) {
-                constant(expression.operand(), part.at());
-            }
+    void run(Contents contents) {
+        for (Expression expression : contents.all()) {
+            constant(expression.operand(), expression.at());
         }
-        vocabulary.faults().forEach(fault -> diagnostics.report(ProblemCode.NAME_CLASH, file.at(), fault));
-        vocabulary
-                .broken()
-                .forEach(fault -> diagnostics.report(
-                        ProblemCode.BROKEN_FUNCTION, file.at(), "a function cannot be loaded: " + fault));
+        Location file = contents.file().at();
+        for (String fault : vocabulary.faults()) {
+            diagnostics.report(ProblemCode.NAME_CLASH, file, fault);
+        }
+        for (String fault : vocabulary.broken()) {
+            diagnostics.report(ProblemCode.BROKEN_FUNCTION, file, "a function cannot be loaded: " + fault);
+        }
     }
 
     /** Checks an operand with all inside it; what it gives where that is known, else {@code null}. */
@@ -64,7 +62,9 @@ final class FunctionCheck {
             return constant.value();
         } else if (operand instanceof FunctionCall call) {
             List<@Nullable JsonValue> operands = new ArrayList<>();
-            call.operands().forEach(inner -> operands.add(constant(inner, at)));
+            for (Operand inner : call.operands()) {
+                operands.add(constant(inner, at));
+            }
             return call(call.name(), operands, at);
         } else if (operand instanceof Operand.SwitchCall call) {
             constant(call.operand(), at);

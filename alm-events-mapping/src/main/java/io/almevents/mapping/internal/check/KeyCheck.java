@@ -1,12 +1,10 @@
 package io.almevents.mapping.internal.check;
 
-import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
-import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.source.Diagnostics;
@@ -20,13 +18,14 @@ final class KeyCheck {
         this.diagnostics = diagnostics;
     }
 
-    void run(MappingFile file) {
-        Walk.roots(file).forEach(root -> Walk.templates(root, this::check));
-    }
-
-    private void check(Template template) {
-        if (template instanceof ObjectTemplate object) {
-            object.properties().stream().map(Property::key).forEach(key -> key.ifPresent(this::check));
+    void run(Contents contents) {
+        for (Template template : contents.templates()) {
+            if (template instanceof ObjectTemplate) {
+                // The texts of an object itself are those of its keys.
+                for (Text key : Walk.texts(template)) {
+                    check(key);
+                }
+            }
         }
     }
 

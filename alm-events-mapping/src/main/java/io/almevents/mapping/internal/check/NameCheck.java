@@ -7,7 +7,7 @@ import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Operand.SwitchCall;
 import io.almevents.mapping.internal.ast.Operand.SystemReference;
-import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Part.Expression;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.source.Diagnostics;
@@ -15,25 +15,22 @@ import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import io.almevents.mapping.spi.MappingReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Every name that is used is known, every name that is declared is declared once. */
 final class NameCheck {
-    private static final List<String> REFERENCES =
-            Arrays.stream(KnownReference.values()).map(r -> "@" + r.name()).toList();
-
+    private final Contents contents;
     private final MappingFile file;
     private final Vocabulary vocabulary;
     private final Diagnostics diagnostics;
     private final Set<String> switches = new LinkedHashSet<>();
 
-    NameCheck(MappingFile file, Vocabulary vocabulary, Diagnostics diagnostics) {
-        this.file = file;
+    NameCheck(Contents contents, Vocabulary vocabulary, Diagnostics diagnostics) {
+        this.contents = contents;
+        this.file = contents.file();
         this.vocabulary = vocabulary;
         this.diagnostics = diagnostics;
     }
@@ -56,37 +53,47 @@ final class NameCheck {
                         "another operation is already for the event type \"" + operation.eventType() + "\"");
             }
         }
-        Walk.parts(file).forEach(this::check);
+        for (Expression expression : contents.all()) {
+            check(expression.operand(), expression.at());
+        }
     }
 
-    private void check(Part part) {
-        for (Operand operand : Walk.operands(part)) {
-            if (operand instanceof SystemReference reference) {
-                check(reference, part.at());
-            } else if (operand instanceof SwitchCall call && !isDeclared(call.name())) {
-                diagnostics.report(
-                        ProblemCode.UNKNOWN_SWITCH,
-                        part.at(),
-                        "no switch is named \"" + call.name() + "\"",
-                        call.name(),
-                        switches);
-            }
+    private void check(Operand operand, Location at) {
+        if (operand instanceof SystemReference reference) {
+            check(reference, at);
+        } else if (operand instanceof SwitchCall call && !isDeclared(call.name())) {
+            diagnostics.report(
+                    ProblemCode.UNKNOWN_SWITCH,
+                    at,
+                    "no switch is named \"" + call.name() + "\"",
+                    call.name(),
+                    switches);
+        }
+        for (Operand inner : Walk.inside(operand)) {
+            check(inner, at);
         }
     }
 
     /** Where a declaration is at fault, that is the fault, and not each use of its switch. */
     private boolean isDeclared(String name) {
-        return switches.contains(name)
-                || !file.switchesWhole()
-                || switches.stream().anyMatch(declared -> declared.strip().equals(name));
+        if (switches.contains(name) || !file.switchesWhole()) {
+            return true;
+        }
+        for (String declared : switches) {
+            if (declared.strip().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void check(SystemReference reference, Location at) {
         String name = "@" + reference.name();
-        Optional<KnownReference> known = KnownReference.of(reference.name());
+        KnownReference known = KnownReference.of(reference.name());
         MappingReference ofHost = vocabulary.reference(reference.name());
-        if (known.isEmpty() && ofHost == null) {
-            List<String> names = new ArrayList<>(REFERENCES);
+        if (known == null && ofHost == null) {
+            List<String> names = new ArrayList<>();
+            KnownReference.namesOfTheLanguage().forEach(other -> names.add("@" + other));
             vocabulary.referenceNames().forEach(other -> names.add("@" + other));
             diagnostics.report(
                     ProblemCode.UNKNOWN_REFERENCE,
@@ -97,8 +104,7 @@ final class NameCheck {
             return;
         }
         String argument = reference.argument().orElse("");
-        boolean takesArgument =
-                ofHost == null ? known.map(KnownReference::takesArgument).orElse(false) : ofHost.takesArgument();
+        boolean takesArgument = ofHost == null ? known != null && known.takesArgument() : ofHost.takesArgument();
         if (takesArgument && argument.isEmpty()) {
             diagnostics.report(ProblemCode.WRONG_ARITY, at, name + " needs a name in parentheses: " + name + "(name)");
         } else if (!takesArgument && reference.argument().isPresent()) {

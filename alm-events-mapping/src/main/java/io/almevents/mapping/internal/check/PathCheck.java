@@ -1,6 +1,5 @@
 package io.almevents.mapping.internal.check;
 
-import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Part;
 import io.almevents.mapping.internal.ast.Text;
@@ -20,8 +19,10 @@ final class PathCheck {
         this.diagnostics = diagnostics;
     }
 
-    void run(MappingFile file) {
-        Walk.paths(file).forEach(this::check);
+    void run(Contents contents) {
+        for (Text path : contents.paths()) {
+            check(path);
+        }
     }
 
     private void check(Text path) {
@@ -32,7 +33,7 @@ final class PathCheck {
                 for (int i = 0; i < literal.text().length(); i++) {
                     check(path.source(), literal.text(), i, at + i);
                 }
-            } else if (Walk.operands(part).stream().anyMatch(PathCheck::isUrl)) {
+            } else if (part instanceof Part.Expression expression && encodes(expression.operand())) {
                 diagnostics.report(
                         ProblemCode.DOUBLE_ENCODING,
                         part.at(),
@@ -53,8 +54,16 @@ final class PathCheck {
         }
     }
 
-    private static boolean isUrl(Operand operand) {
-        return operand instanceof Operand.FunctionCall call && call.name().equals("URL");
+    private static boolean encodes(Operand operand) {
+        if (operand instanceof Operand.FunctionCall call && call.name().equals("URL")) {
+            return true;
+        }
+        for (Operand inner : Walk.inside(operand)) {
+            if (encodes(inner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void report(Location place, String message) {

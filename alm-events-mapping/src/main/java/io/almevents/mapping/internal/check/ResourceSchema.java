@@ -8,9 +8,9 @@ import io.almevents.mapping.internal.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +34,11 @@ record ResourceSchema(JsonObject schema) {
 
     /** The schemas of which a resource of such an event fulfils one; none where the family is not known. */
     static List<ResourceSchema> of(String family) {
-        return BY_FAMILY.getOrDefault(family, List.of()).stream()
-                .map(ResourceSchema::read)
-                .toList();
+        List<ResourceSchema> schemas = new ArrayList<>();
+        for (String name : BY_FAMILY.getOrDefault(family, List.of())) {
+            schemas.add(read(name));
+        }
+        return schemas;
     }
 
     private static ResourceSchema read(String name) {
@@ -53,22 +55,21 @@ record ResourceSchema(JsonObject schema) {
     /** The first step of a path that is not known, and the names that are known in its place. */
     record Unknown(int step, String name, Set<String> known) {}
 
-    /** Where a path leaves what is known; empty where all of it is known, or nothing is said about the rest. */
-    Optional<Unknown> unknown(List<Step> steps) {
+    /** Where a path leaves what is known; {@code null} where all of it is known, or nothing is said about the rest. */
+    @Nullable Unknown unknown(List<Step> steps) {
         JsonObject inner = schema;
         for (int i = 0; i < steps.size(); i++) {
             JsonObject properties = member(inner, "properties");
             if (properties == null || !(steps.get(i) instanceof Step.Member named)) {
-                return Optional.empty();
+                return null;
             }
             JsonMember property = properties.members().get(named.name());
             if (property == null) {
-                return Optional.of(
-                        new Unknown(i, named.name(), properties.members().keySet()));
+                return new Unknown(i, named.name(), properties.members().keySet());
             }
             inner = (JsonObject) property.value();
         }
-        return Optional.empty();
+        return null;
     }
 
     private static @Nullable JsonObject member(JsonObject object, String name) {

@@ -1,14 +1,15 @@
 package io.almevents.mapping.internal.check;
 
-import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
+import io.almevents.mapping.internal.ast.Operand;
 import io.almevents.mapping.internal.ast.Operand.SwitchCall;
-import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Part.Expression;
+import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.source.Diagnostics;
+import io.almevents.mapping.internal.source.Location;
 import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,58 +19,79 @@ import java.util.Set;
 
 /** Which switch uses which. */
 final class SwitchGraph {
-    private final Map<String, List<Part>> partsOf = new LinkedHashMap<>();
+    private final Contents contents;
+    private final Diagnostics diagnostics;
+
+    /** By the name of each declared switch the names of those that it calls. */
+    private final Map<String, List<String>> calls = new LinkedHashMap<>();
 
     /** How deep planning and evaluating a switch goes, without the switches that it uses. */
     private final Map<String, Integer> depths = new HashMap<>();
 
-    private final Diagnostics diagnostics;
-
-    SwitchGraph(MappingFile file, Diagnostics diagnostics) {
+    SwitchGraph(Contents contents, Diagnostics diagnostics) {
+        this.contents = contents;
         this.diagnostics = diagnostics;
-        for (SwitchDeclaration declaration : file.switches()) {
-            List<Part> parts = new ArrayList<>();
-            Walk.roots(declaration).forEach(root -> parts.addAll(Walk.parts(root)));
-            partsOf.putIfAbsent(declaration.name(), parts);
-            depths.putIfAbsent(
-                    declaration.name(),
-                    1
-                            + Walk.roots(declaration).stream()
-                                    .mapToInt(Depth::of)
-                                    .max()
-                                    .orElse(0));
+        for (SwitchDeclaration declaration : contents.file().switches()) {
+            String name = declaration.name();
+            if (!calls.containsKey(name)) {
+                calls.put(name, calls(contents.inSwitch(name)));
+                depths.put(name, depth(declaration));
+            }
         }
     }
 
-    /** The parts themselves and all that evaluating them may reach through switches, each once. */
-    Set<Part> reachable(Collection<Part> from) {
-        Set<Part> reached = new LinkedHashSet<>(from);
-        List<Part> open = new ArrayList<>(from);
+    private static int depth(SwitchDeclaration declaration) {
+        int depth = 0;
+        for (Template root : Walk.roots(declaration)) {
+            depth = Math.max(depth, Depth.of(root));
+        }
+        return 1 + depth;
+    }
+
+    /** The names of the switches that evaluating some expressions may reach, declared or not. */
+    Set<String> reached(List<Expression> from) {
+        Set<String> reached = new LinkedHashSet<>();
+        List<String> open = calls(from);
         while (!open.isEmpty()) {
-            Part part = open.remove(open.size() - 1);
-            for (String name : switches(part)) {
-                for (Part inner : partsOf.getOrDefault(name, List.of())) {
-                    if (reached.add(inner)) {
-                        open.add(inner);
-                    }
-                }
+            String name = open.remove(open.size() - 1);
+            if (reached.add(name)) {
+                open.addAll(calls.getOrDefault(name, List.of()));
             }
         }
         return reached;
     }
 
-    /** The names of the switches that a part calls. */
-    static List<String> switches(Part part) {
-        return Walk.operands(part).stream()
-                .filter(SwitchCall.class::isInstance)
-                .map(call -> ((SwitchCall) call).name())
-                .toList();
+    /** The expressions themselves and all that evaluating them may reach through switches. */
+    List<Expression> reachable(List<Expression> from) {
+        List<Expression> reachable = new ArrayList<>(from);
+        for (String name : reached(from)) {
+            reachable.addAll(contents.inSwitch(name));
+        }
+        return reachable;
+    }
+
+    /** The names of the switches that some expressions call. */
+    private static List<String> calls(List<Expression> expressions) {
+        List<String> names = new ArrayList<>();
+        for (Expression expression : expressions) {
+            addCalls(expression.operand(), names);
+        }
+        return names;
+    }
+
+    private static void addCalls(Operand operand, List<String> names) {
+        if (operand instanceof SwitchCall call) {
+            names.add(call.name());
+        }
+        for (Operand inner : Walk.inside(operand)) {
+            addCalls(inner, names);
+        }
     }
 
     /** Reports switches that reach themselves, and chains of switches that go too deep to evaluate. */
     void check(int maxDepth) {
         Map<String, Integer> heights = new HashMap<>();
-        for (String name : partsOf.keySet()) {
+        for (String name : calls.keySet()) {
             height(name, new LinkedHashSet<>(), heights, maxDepth);
         }
     }
@@ -83,9 +105,9 @@ final class SwitchGraph {
         path.add(name);
         int own = depths.getOrDefault(name, 1);
         int height = own;
-        for (Part part : partsOf.getOrDefault(name, List.of())) {
-            for (String called : switches(part)) {
-                height = Math.max(height, own + heightOfCall(called, part, path, heights, maxDepth));
+        for (Expression expression : contents.inSwitch(name)) {
+            for (String called : calls(List.of(expression))) {
+                height = Math.max(height, own + heightOfCall(called, expression.at(), path, heights, maxDepth));
             }
         }
         path.remove(name);
@@ -93,22 +115,23 @@ final class SwitchGraph {
         return height;
     }
 
-    private int heightOfCall(String name, Part part, Set<String> path, Map<String, Integer> heights, int maxDepth) {
-        if (!partsOf.containsKey(name)) {
+    private int heightOfCall(String name, Location at, Set<String> path, Map<String, Integer> heights, int maxDepth) {
+        if (!calls.containsKey(name)) {
             return 0;
         }
         if (path.contains(name)) {
             diagnostics.report(
-                    ProblemCode.SWITCH_CYCLE,
-                    part.at(),
-                    "the switch \"" + name + "\" reaches itself: " + cycle(path, name));
+                    ProblemCode.SWITCH_CYCLE, at, "the switch \"" + name + "\" reaches itself: " + cycle(path, name));
             return 0;
         }
-        int used = path.stream().mapToInt(n -> depths.getOrDefault(n, 1)).sum();
+        int used = 0;
+        for (String outer : path) {
+            used += depths.getOrDefault(outer, 1);
+        }
         if (used + heights.getOrDefault(name, depths.getOrDefault(name, 1)) > maxDepth) {
             diagnostics.report(
                     ProblemCode.LIMIT,
-                    part.at(),
+                    at,
                     "switches that use each other, with the functions and templates inside them, are nested more than "
                             + maxDepth + " deep");
             return 0;

@@ -3,9 +3,8 @@ package io.almevents.mapping.internal.check;
 import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.Options;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
-import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Part.Expression;
 import io.almevents.mapping.internal.ast.Template;
-import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.function.Vocabulary;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.Location;
@@ -32,18 +31,19 @@ public final class TemplateCheck {
                 Optional.of(List.of()),
                 List.of(),
                 new Location(0, 0, ""));
-        new NameCheck(file, vocabulary, diagnostics).run();
-        new FunctionCheck(dialect, vocabulary, limits, diagnostics).run(file);
+        Contents contents = new Contents(file);
+        new NameCheck(contents, vocabulary, diagnostics).run();
+        new FunctionCheck(dialect, vocabulary, limits, diagnostics).run(contents);
         if (dialect == Dialect.EXTENDED) {
-            new LoopCheck(file, diagnostics).run();
+            new LoopCheck(contents, diagnostics).run();
         }
-        new KeyCheck(diagnostics).run(file);
-        new DialectCheck(dialect, vocabulary, diagnostics).run(file);
-        for (Part part : Walk.parts(template)) {
-            if (PlacementCheck.uses(part, NOT_HERE)) {
+        new KeyCheck(diagnostics).run(contents);
+        new DialectCheck(dialect, vocabulary, diagnostics).run(contents);
+        for (Expression expression : contents.all()) {
+            if (PlacementCheck.uses(expression.operand(), NOT_HERE)) {
                 diagnostics.report(
                         ProblemCode.REFERENCE_OUT_OF_PLACE,
-                        part.at(),
+                        expression.at(),
                         "the document of a template is neither a change message nor an answer: @CHANGE, @STATUS, @HEADER"
                                 + " and @TEXT cannot be used here");
             }

@@ -7,40 +7,44 @@ import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.MappingFile.SwitchDeclaration;
 import io.almevents.mapping.internal.ast.Operand;
-import io.almevents.mapping.internal.ast.Part;
+import io.almevents.mapping.internal.ast.Part.Expression;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
-import io.almevents.mapping.internal.ast.Text;
+import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Walk;
 import io.almevents.mapping.internal.source.Diagnostics;
 import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Warns of what is never used, never reached, or cannot work. */
 final class UsageCheck {
     private static final Set<String> ID_ATTRIBUTES = Set.of("externalId", "externalResourceId");
-    static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
+    private static final Set<String> EXTERNAL_ID = Set.of(KnownReference.CLOUD_ALM_EXTERNAL_ID.name());
 
+    private final Contents contents;
     private final MappingFile file;
-    private final Diagnostics diagnostics;
     private final SwitchGraph graph;
+    private final Diagnostics diagnostics;
 
-    UsageCheck(MappingFile file, Diagnostics diagnostics) {
-        this.file = file;
+    UsageCheck(Contents contents, SwitchGraph graph, Diagnostics diagnostics) {
+        this.contents = contents;
+        this.file = contents.file();
+        this.graph = graph;
         this.diagnostics = diagnostics;
-        this.graph = new SwitchGraph(file, diagnostics);
     }
 
     void run() {
         unusedSwitches();
-        file.switches().forEach(this::cases);
+        for (SwitchDeclaration declaration : file.switches()) {
+            cases(declaration);
+        }
         bodies();
         if (!yieldsExternalId()) {
             neededExternalIds();
@@ -48,17 +52,13 @@ final class UsageCheck {
     }
 
     private void unusedSwitches() {
-        List<Part> roots = new ArrayList<>();
-        for (Structure structure : Walk.structures(file)) {
-            structure.request().ifPresent(request -> roots.addAll(Walk.parts(request)));
-            structure.response().ifPresent(response -> roots.addAll(Walk.parts(response)));
+        if (file.switches().isEmpty()) {
+            return;
         }
-        for (List<Text> texts : List.of(Walk.paths(file), Walk.headers(file), Walk.judgements(file))) {
-            texts.forEach(text -> roots.addAll(text.parts()));
-        }
-        Set<String> used = graph.reachable(roots).stream()
-                .flatMap(part -> SwitchGraph.switches(part).stream())
-                .collect(Collectors.toSet());
+        List<Expression> roots = new ArrayList<>(contents.inRequests());
+        roots.addAll(contents.inResponses());
+        roots.addAll(contents.inJudgements());
+        Set<String> used = graph.reached(roots);
         for (SwitchDeclaration declaration : file.switches()) {
             if (!used.contains(declaration.name())) {
                 diagnostics.report(
@@ -96,8 +96,7 @@ final class UsageCheck {
                     "there is no request template, so that POST sends no body");
         }
         for (OperationDeclaration operation : Walk.operations(file)) {
-            if (!METHODS_WITHOUT_BODY.contains(operation.method())
-                    && request(operation).isEmpty()) {
+            if (operation.sendsBody() && Walk.request(operation, file).isEmpty()) {
                 diagnostics.report(
                         ProblemCode.NO_BODY_TEMPLATE,
                         operation.methodAt(),
@@ -107,55 +106,72 @@ final class UsageCheck {
         }
     }
 
-    private Optional<Template> request(OperationDeclaration operation) {
-        return operation
-                .structure()
-                .flatMap(Structure::request)
-                .or(() -> file.structure().request());
+    private boolean yieldsExternalId() {
+        for (OperationDeclaration operation : Walk.operations(file)) {
+            if (operation.externalIdProperty().isPresent()) {
+                return true;
+            }
+        }
+        for (Structure structure : Walk.structures(file)) {
+            if (structure.response().isPresent()
+                    && yieldsExternalId(structure.response().get())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean yieldsExternalId() {
-        return Walk.operations(file).stream()
-                        .anyMatch(o -> o.externalIdProperty().isPresent())
-                || Walk.structures(file).stream()
-                        .flatMap(structure -> structure.response().stream())
-                        .map(response -> response instanceof ControlTemplate control ? control.body() : response)
-                        .filter(ObjectTemplate.class::isInstance)
-                        .flatMap(response -> ((ObjectTemplate) response).properties().stream())
-                        .anyMatch(property -> ID_ATTRIBUTES.contains(property.name()));
+    private static boolean yieldsExternalId(Template response) {
+        Template body = response instanceof ControlTemplate control ? control.body() : response;
+        if (body instanceof ObjectTemplate object) {
+            for (Property property : object.properties()) {
+                if (ID_ATTRIBUTES.contains(property.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void neededExternalIds() {
-        Set<Part> needing = new LinkedHashSet<>();
+        // Operations may share a template, whose expressions are still reported once.
+        Set<Expression> needing = Collections.newSetFromMap(new IdentityHashMap<>());
         for (OperationDeclaration operation : Walk.operations(file)) {
-            Walk.paths(operation)
-                    .forEach(path -> graph.reachable(path.parts()).stream()
-                            .filter(part -> isExternalId(part) || isTicketPath(part))
-                            .forEach(needing::add));
-            Walk.headers(operation)
-                    .forEach(header -> graph.reachable(header.parts()).stream()
-                            .filter(UsageCheck::isExternalId)
-                            .forEach(needing::add));
-            if (!METHODS_WITHOUT_BODY.contains(operation.method())) {
-                request(operation)
-                        .ifPresent(request -> graph.reachable(Walk.parts(request)).stream()
-                                .filter(UsageCheck::isExternalId)
-                                .forEach(needing::add));
+            for (Expression expression : graph.reachable(Contents.in(Walk.paths(operation)))) {
+                if (isExternalId(expression.operand()) || hasTicketPath(expression.operand())) {
+                    needing.add(expression);
+                }
+            }
+            List<Expression> sent = new ArrayList<>(Contents.in(Walk.headers(operation)));
+            sent.addAll(contents.inBody(operation));
+            for (Expression expression : graph.reachable(sent)) {
+                if (isExternalId(expression.operand())) {
+                    needing.add(expression);
+                }
             }
         }
-        needing.forEach(part -> diagnostics.report(
-                ProblemCode.NO_EXTERNAL_ID,
-                part.at(),
-                "this needs the ticket's id, but no response of this file has externalId or externalResourceId and no"
-                        + " operation has externalIdProperty"));
+        for (Expression expression : needing) {
+            diagnostics.report(
+                    ProblemCode.NO_EXTERNAL_ID,
+                    expression.at(),
+                    "this needs the ticket's id, but no response of this file has externalId or externalResourceId and no"
+                            + " operation has externalIdProperty");
+        }
     }
 
-    private static boolean isExternalId(Part part) {
-        return PlacementCheck.uses(part, Set.of(KnownReference.CLOUD_ALM_EXTERNAL_ID.name()));
+    private static boolean isExternalId(Operand operand) {
+        return PlacementCheck.uses(operand, EXTERNAL_ID);
     }
 
-    private static boolean isTicketPath(Part part) {
-        return Walk.operands(part).stream()
-                .anyMatch(operand -> operand instanceof Operand.Path path && path.isExternalId());
+    private static boolean hasTicketPath(Operand operand) {
+        if (operand instanceof Operand.Path path && path.isExternalId()) {
+            return true;
+        }
+        for (Operand inner : Walk.inside(operand)) {
+            if (hasTicketPath(inner)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,7 +7,6 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Exact decimal arithmetic. Results are written without an exponent, with all the decimal places that they have. */
@@ -21,13 +20,18 @@ final class ArithmeticFunctions {
     private static final Type<BigDecimal> NUMBER =
             new Type<>(BigDecimal.class, "must be a number", ArithmeticFunctions::decimal);
 
-    static final List<Function> ALL = List.of(
-            strict("ADD", o -> plain(o.get(0, NUMBER).add(o.get(1, NUMBER))), NUMBER, NUMBER),
-            strict("SUBTRACT", o -> plain(o.get(0, NUMBER).subtract(o.get(1, NUMBER))), NUMBER, NUMBER),
-            strict("MULTIPLY", o -> plain(o.get(0, NUMBER).multiply(o.get(1, NUMBER))), NUMBER, NUMBER),
-            strict("ROUND", ArithmeticFunctions::round, NUMBER, POSITION.orNone()));
-
     private ArithmeticFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "ADD" -> strict(name, o -> plain(o.get(0, NUMBER).add(o.get(1, NUMBER))), NUMBER, NUMBER);
+            case "SUBTRACT" -> strict(name, o -> plain(o.get(0, NUMBER).subtract(o.get(1, NUMBER))), NUMBER, NUMBER);
+            case "MULTIPLY" -> strict(name, o -> plain(o.get(0, NUMBER).multiply(o.get(1, NUMBER))), NUMBER, NUMBER);
+            case "ROUND" -> strict(name, ArithmeticFunctions::round, NUMBER, POSITION.orNone());
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static JsonValue round(Operands operands) {
         int digits = operands.has(1) ? operands.integer(1) : 0;

@@ -20,17 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of arrays. */
 final class ArrayFunctions {
-    static final List<Function> ALL = List.of(
-            strict("SPLIT", ArrayFunctions::split, TEXT, TEXT),
-            new Function("JOIN", 2, 2, ArrayFunctions::join, ARRAY, TEXT),
-            strict("FIRST", o -> at(o.array(0), 0), ARRAY),
-            strict("LAST", o -> at(o.array(0), o.array(0).elements().size() - 1), ARRAY),
-            strict("LENGTH", o -> JsonNumber.of(length(o.get(0, Type.VALUE))), Type.VALUE),
-            strict("DISTINCT", ArrayFunctions::distinct, ARRAY),
-            strict("SORT", o -> Sorting.sorted(o.array(0)), ARRAY),
-            strict("COMPACT", ArrayFunctions::compact, ARRAY));
-
     private ArrayFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "SPLIT" -> strict(name, ArrayFunctions::split, TEXT, TEXT);
+            case "JOIN" -> new Function(name, 2, 2, ArrayFunctions::join, ARRAY, TEXT);
+            case "FIRST" -> strict(name, o -> at(o.array(0), 0), ARRAY);
+            case "LAST" ->
+                strict(name, o -> at(o.array(0), o.array(0).elements().size() - 1), ARRAY);
+            case "LENGTH" -> strict(name, o -> JsonNumber.of(length(o.get(0, Type.VALUE))), Type.VALUE);
+            case "DISTINCT" -> strict(name, ArrayFunctions::distinct, ARRAY);
+            case "SORT" -> strict(name, o -> Sorting.sorted(o.array(0)), ARRAY);
+            case "COMPACT" -> strict(name, ArrayFunctions::compact, ARRAY);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     /** An empty separator stands between all code points. */
     private static JsonValue split(Operands operands) {

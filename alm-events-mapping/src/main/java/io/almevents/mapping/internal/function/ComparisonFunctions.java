@@ -9,7 +9,6 @@ import io.almevents.mapping.internal.json.JsonValue.JsonArray;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
 import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonObject;
-import java.util.List;
 
 /** Functions that compare two values. */
 final class ComparisonFunctions {
@@ -21,14 +20,19 @@ final class ComparisonFunctions {
             "must be a number or a time in ISO-8601",
             v -> v instanceof JsonNumber || INSTANT.conversion().of(v) != null ? v : null);
 
-    static final List<Function> ALL = List.of(
-            strict("CONTAINS", ComparisonFunctions::contains, TEXT_OR_ARRAY, Type.VALUE),
-            strict("STARTS_WITH", o -> JsonBoolean.of(o.text(0).startsWith(o.text(1))), TEXT, TEXT),
-            strict("ENDS_WITH", o -> JsonBoolean.of(o.text(0).endsWith(o.text(1))), TEXT, TEXT),
-            strict("LESS", o -> JsonBoolean.of(compare(o) < 0), NUMBER_OR_TIME, NUMBER_OR_TIME),
-            strict("GREATER", o -> JsonBoolean.of(compare(o) > 0), NUMBER_OR_TIME, NUMBER_OR_TIME));
-
     private ComparisonFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "CONTAINS" -> strict(name, ComparisonFunctions::contains, TEXT_OR_ARRAY, Type.VALUE);
+            case "STARTS_WITH" -> strict(name, o -> JsonBoolean.of(o.text(0).startsWith(o.text(1))), TEXT, TEXT);
+            case "ENDS_WITH" -> strict(name, o -> JsonBoolean.of(o.text(0).endsWith(o.text(1))), TEXT, TEXT);
+            case "LESS" -> strict(name, o -> JsonBoolean.of(compare(o) < 0), NUMBER_OR_TIME, NUMBER_OR_TIME);
+            case "GREATER" -> strict(name, o -> JsonBoolean.of(compare(o) > 0), NUMBER_OR_TIME, NUMBER_OR_TIME);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static JsonValue contains(Operands operands) {
         JsonValue whole = operands.get(0, TEXT_OR_ARRAY);

@@ -14,19 +14,23 @@ import io.almevents.mapping.internal.json.JsonValue.JsonNumber;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
 import io.almevents.mapping.internal.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions from one type to another. Text that does not say a value of the wanted type gives a missing result. */
 final class ConversionFunctions {
-    static final List<Function> ALL = List.of(
-            strict("STRING", o -> string(o.get(0, VALUE), o), VALUE),
-            strict("NUMBER", ConversionFunctions::number, TEXT),
-            strict("BOOLEAN", ConversionFunctions::bool, TEXT),
-            strict("JSON", o -> json(o.get(0, VALUE), o), VALUE),
-            strict("PARSE_JSON", ConversionFunctions::parsed, TEXT));
-
     private ConversionFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "STRING" -> strict(name, o -> string(o.get(0, VALUE), o), VALUE);
+            case "NUMBER" -> strict(name, ConversionFunctions::number, TEXT);
+            case "BOOLEAN" -> strict(name, ConversionFunctions::bool, TEXT);
+            case "JSON" -> strict(name, o -> json(o.get(0, VALUE), o), VALUE);
+            case "PARSE_JSON" -> strict(name, ConversionFunctions::parsed, TEXT);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static JsonValue string(JsonValue value, Operands operands) {
         return JsonString.of(JsonText.of(value, operands.limits().outputBytes()));

@@ -10,19 +10,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Functions that write text as HTML, URL and so on, and read HTML. */
 final class EncodingFunctions {
-    static final List<Function> ALL = List.of(
-            strict("HTML", o -> JsonString.of(Html.escape(o.text(0))), TEXT),
-            strict("UNESCAPE_HTML", o -> JsonString.of(Html.unescape(o.text(0))), TEXT),
-            strict("PLAIN", o -> JsonString.of(PlainText.of(o.text(0))), TEXT),
-            strict("URL", o -> JsonString.of(PercentEncoding.value(o.text(0))), TEXT),
-            strict("SHA256", o -> JsonString.of(sha256(o.text(0))), TEXT),
-            strict("BASE64", o -> JsonString.of(Base64.getEncoder().encodeToString(utf8(o.text(0)))), TEXT));
-
     private EncodingFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "HTML" -> strict(name, o -> JsonString.of(Html.escape(o.text(0))), TEXT);
+            case "UNESCAPE_HTML" -> strict(name, o -> JsonString.of(Html.unescape(o.text(0))), TEXT);
+            case "PLAIN" -> strict(name, o -> JsonString.of(PlainText.of(o.text(0))), TEXT);
+            case "URL" -> strict(name, o -> JsonString.of(PercentEncoding.value(o.text(0))), TEXT);
+            case "SHA256" -> strict(name, o -> JsonString.of(sha256(o.text(0))), TEXT);
+            case "BASE64" ->
+                strict(name, o -> JsonString.of(Base64.getEncoder().encodeToString(utf8(o.text(0)))), TEXT);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static String sha256(String text) {
         try {

@@ -5,7 +5,6 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.language.Limits;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,7 @@ public record Function(String name, int min, int max, List<Type<?>> types, boole
      */
     public Linked link(List<? extends @Nullable JsonValue> constants, Limits limits) {
         Body body = linker.link(constants, limits);
-        if (!foldable || constants.stream().anyMatch(Objects::isNull)) {
+        if (!foldable || !areKnown(constants)) {
             return new Linked(body, null);
         }
         try {
@@ -71,6 +70,15 @@ public record Function(String name, int min, int max, List<Type<?>> types, boole
         } catch (ByteSink.Full full) {
             throw new FunctionFault("the result is larger than the limit of " + limits.outputBytes() + " bytes");
         }
+    }
+
+    private static boolean areKnown(List<? extends @Nullable JsonValue> constants) {
+        for (JsonValue constant : constants) {
+            if (constant == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private record Constants(List<? extends @Nullable JsonValue> values, Limits limits) implements Arguments {

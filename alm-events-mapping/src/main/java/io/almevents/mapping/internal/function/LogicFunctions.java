@@ -4,21 +4,25 @@ import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonBoolean;
 import io.almevents.mapping.internal.json.JsonValue.JsonNull;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of truth and choice. They evaluate no operand that cannot change the result. */
 final class LogicFunctions {
-    static final List<Function> ALL = List.of(
-            new Function("COALESCE", 1, Function.ANY, LogicFunctions::coalesce),
-            new Function("IF", 2, 3, LogicFunctions::choose),
-            new Function("EXISTS", 1, 1, LogicFunctions::exists),
-            new Function("EQUALS", 2, 2, LogicFunctions::areEqual),
-            new Function("AND", 1, Function.ANY, LogicFunctions::and),
-            new Function("OR", 1, Function.ANY, LogicFunctions::or),
-            new Function("NOT", 1, 1, LogicFunctions::not));
-
     private LogicFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "COALESCE" -> new Function(name, 1, Function.ANY, LogicFunctions::coalesce);
+            case "IF" -> new Function(name, 2, 3, LogicFunctions::choose);
+            case "EXISTS" -> new Function(name, 1, 1, LogicFunctions::exists);
+            case "EQUALS" -> new Function(name, 2, 2, LogicFunctions::areEqual);
+            case "AND" -> new Function(name, 1, Function.ANY, LogicFunctions::and);
+            case "OR" -> new Function(name, 1, Function.ANY, LogicFunctions::or);
+            case "NOT" -> new Function(name, 1, 1, LogicFunctions::not);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     static @Nullable JsonValue coalesce(Arguments arguments) {
         for (int i = 0; i < arguments.count(); i++) {

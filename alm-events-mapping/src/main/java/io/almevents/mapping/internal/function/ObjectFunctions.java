@@ -22,14 +22,19 @@ final class ObjectFunctions {
     private static final String KEY = "key";
     private static final String VALUE = "value";
 
-    static final List<Function> ALL = List.of(
-            strict("KEYS", ObjectFunctions::keys, OBJECT),
-            strict("ENTRIES", ObjectFunctions::entries, OBJECT),
-            strict("FROM_ENTRIES", ObjectFunctions::fromEntries, ARRAY),
-            strict("MERGE", ObjectFunctions::merge, OBJECT, OBJECT),
-            strict("PAIRS", ObjectFunctions::pairs, TEXT, SEPARATOR, SEPARATOR));
-
     private ObjectFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "KEYS" -> strict(name, ObjectFunctions::keys, OBJECT);
+            case "ENTRIES" -> strict(name, ObjectFunctions::entries, OBJECT);
+            case "FROM_ENTRIES" -> strict(name, ObjectFunctions::fromEntries, ARRAY);
+            case "MERGE" -> strict(name, ObjectFunctions::merge, OBJECT, OBJECT);
+            case "PAIRS" -> strict(name, ObjectFunctions::pairs, TEXT, SEPARATOR, SEPARATOR);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static JsonValue keys(Operands operands) {
         List<JsonValue> keys = new ArrayList<>();

@@ -9,23 +9,29 @@ import io.almevents.mapping.internal.json.ByteSink;
 import io.almevents.mapping.internal.json.JsonText;
 import io.almevents.mapping.internal.json.JsonValue;
 import io.almevents.mapping.internal.json.JsonValue.JsonString;
-import java.util.List;
 import java.util.Locale;
 
 /** Functions from text to text. Texts are compared character by character, lengths count code points. */
 final class TextFunctions {
-    static final List<Function> ALL = List.of(
-            new Function("CONCAT", 1, Function.ANY, TextFunctions::concat),
-            strict("UPPER", o -> JsonString.of(o.text(0).toUpperCase(Locale.ROOT)), TEXT),
-            strict("LOWER", o -> JsonString.of(o.text(0).toLowerCase(Locale.ROOT)), TEXT),
-            strict("TRIM", o -> JsonString.of(o.text(0).strip()), TEXT),
-            strict("REPLACE", TextFunctions::replace, TEXT, TEXT, TEXT),
-            strict("SUBSTRING", TextFunctions::substring, TEXT, POSITION, POSITION.orNone()),
-            strict("SUBSTRING_BEFORE", o -> before(o.text(0), o.text(0).indexOf(o.text(1))), TEXT, TEXT),
-            strict("SUBSTRING_AFTER", o -> after(o.text(0), o.text(0).indexOf(o.text(1)), o.text(1)), TEXT, TEXT),
-            strict("TRUNCATE", TextFunctions::truncate, TEXT, COUNT, TEXT.orNone()));
-
     private TextFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "CONCAT" -> new Function(name, 1, Function.ANY, TextFunctions::concat);
+            case "UPPER" -> strict(name, o -> JsonString.of(o.text(0).toUpperCase(Locale.ROOT)), TEXT);
+            case "LOWER" -> strict(name, o -> JsonString.of(o.text(0).toLowerCase(Locale.ROOT)), TEXT);
+            case "TRIM" -> strict(name, o -> JsonString.of(o.text(0).strip()), TEXT);
+            case "REPLACE" -> strict(name, TextFunctions::replace, TEXT, TEXT, TEXT);
+            case "SUBSTRING" -> strict(name, TextFunctions::substring, TEXT, POSITION, POSITION.orNone());
+            case "SUBSTRING_BEFORE" ->
+                strict(name, o -> before(o.text(0), o.text(0).indexOf(o.text(1))), TEXT, TEXT);
+            case "SUBSTRING_AFTER" ->
+                strict(name, o -> after(o.text(0), o.text(0).indexOf(o.text(1)), o.text(1)), TEXT, TEXT);
+            case "TRUNCATE" -> strict(name, TextFunctions::truncate, TEXT, COUNT, TEXT.orNone());
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static JsonValue concat(Arguments arguments) {
         int max = arguments.limits().outputBytes();

@@ -16,23 +16,29 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Functions of time. An instant as a result is written as {@link Instant#toString()} does. */
 final class TimeFunctions {
-    static final List<Function> ALL = List.of(
-            strict("DATE", TimeFunctions::date, INSTANT, PATTERN, ZONE.orNone(), LOCALE.orNone()),
-            strict("PARSE_DATE", TimeFunctions::parsed, TEXT, READING_PATTERN, ZONE.orNone()),
-            strict("PLUS", TimeFunctions::plus, INSTANT, SPAN_TYPE),
-            strict("EPOCH_SECONDS", o -> JsonNumber.of(o.get(0, INSTANT).getEpochSecond()), INSTANT),
-            strict(
-                    "EPOCH_MILLIS",
-                    o -> calculated(() -> JsonNumber.of(o.get(0, INSTANT).toEpochMilli())),
-                    INSTANT));
-
     private TimeFunctions() {}
+
+    /** The function of a name, made when it is asked for: most mappings call few. */
+    static Function of(String name) {
+        return switch (name) {
+            case "DATE" -> strict(name, TimeFunctions::date, INSTANT, PATTERN, ZONE.orNone(), LOCALE.orNone());
+            case "PARSE_DATE" -> strict(name, TimeFunctions::parsed, TEXT, READING_PATTERN, ZONE.orNone());
+            case "PLUS" -> strict(name, TimeFunctions::plus, INSTANT, SPAN_TYPE);
+            case "EPOCH_SECONDS" ->
+                strict(name, o -> JsonNumber.of(o.get(0, INSTANT).getEpochSecond()), INSTANT);
+            case "EPOCH_MILLIS" ->
+                strict(
+                        name,
+                        o -> calculated(() -> JsonNumber.of(o.get(0, INSTANT).toEpochMilli())),
+                        INSTANT);
+            default -> throw new IllegalArgumentException("no such function: " + name);
+        };
+    }
 
     private static JsonValue date(Operands operands) {
         Locale locale = operands.has(3) ? operands.get(3, LOCALE) : Locale.ROOT;

@@ -6,15 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vocabulary {
     /** What the language calls it, and {@link MappingFunction#name()} promises. */
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
-
-    private static final Map<String, Function> BUILT_IN = Stream.of(
-                    LogicFunctions.ALL,
-                    ComparisonFunctions.ALL,
-                    TextFunctions.ALL,
-                    ArrayFunctions.ALL,
-                    ObjectFunctions.ALL,
-                    ConversionFunctions.ALL,
-                    ArithmeticFunctions.ALL,
-                    TimeFunctions.ALL,
-                    EncodingFunctions.ALL)
-            .flatMap(Collection::stream)
-            .collect(Collectors.toUnmodifiableMap(Function::name, f -> f));
+    private static final String NAME = "[A-Z][A-Z0-9_]*";
 
     private static final String SWITCH = "SWITCH";
+
+    /** The built-in functions that were asked for. */
+    private final Map<String, Function> builtIn = new HashMap<>();
 
     private final Map<String, Function> vendors = new HashMap<>();
     private final Map<String, MappingReference> references = new LinkedHashMap<>();
@@ -54,7 +42,7 @@ public final class Vocabulary {
         for (MappingReference reference : references) {
             String name = reference.name();
             String place = ForeignCode.describe(reference.getClass());
-            if (!NAME.matcher(name).matches()) {
+            if (!name.matches(NAME)) {
                 faults.add("the name of a reference has upper-case letters, digits and _ only: " + place);
             } else if (namesOfReferences.contains(name)) {
                 faults.add("the reference @" + name + " is built in: remove " + place);
@@ -76,7 +64,7 @@ public final class Vocabulary {
 
     /** The function of a name; {@code null} where there is none. */
     public @Nullable Function function(String name) {
-        Function known = BUILT_IN.get(name);
+        Function known = builtIn(name);
         if (known == null) {
             known = vendors.get(name);
         }
@@ -90,11 +78,23 @@ public final class Vocabulary {
         return known;
     }
 
+    private @Nullable Function builtIn(String name) {
+        Function known = builtIn.get(name);
+        if (known == null) {
+            known = Family.function(name);
+            if (known != null) {
+                builtIn.put(name, known);
+            }
+        }
+        return known;
+    }
+
     /** The names of functions that are known so far. */
     public Set<String> functionNames() {
-        return Stream.of(Set.of(SWITCH), BUILT_IN.keySet(), vendors.keySet())
-                .flatMap(Collection::stream)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new HashSet<>(Family.names());
+        names.add(SWITCH);
+        names.addAll(vendors.keySet());
+        return Collections.unmodifiableSet(names);
     }
 
     /** Names that two of them have, or that none can have. */
@@ -113,10 +113,10 @@ public final class Vocabulary {
         for (MappingFunction function : functions) {
             String name = function.name();
             MappingFunction other = byName.putIfAbsent(name, function);
-            if (!NAME.matcher(name).matches()) {
+            if (!name.matches(NAME)) {
                 faults.add("the name of a function has upper-case letters, digits and _ only: "
                         + ForeignCode.describe(function.getClass()));
-            } else if (BUILT_IN.containsKey(name) || name.equals(SWITCH)) {
+            } else if (Family.names().contains(name) || name.equals(SWITCH)) {
                 faults.add(
                         "the function " + name + " is built in: remove " + ForeignCode.describe(function.getClass()));
             } else if (other != null && other != function) {
@@ -124,6 +124,8 @@ public final class Vocabulary {
                         + ForeignCode.describe(function.getClass()) + "; remove one of them");
             }
         }
-        byName.forEach((name, function) -> vendors.putIfAbsent(name, VendorFunction.of(function)));
+        for (MappingFunction function : byName.values()) {
+            vendors.putIfAbsent(function.name(), VendorFunction.of(function));
+        }
     }
 }

@@ -45,7 +45,10 @@ public sealed interface JsonValue {
 
     /** A number is its spelling: 30, 30.0 and 3e1 are three values, and none of them is ever rounded. */
     record JsonNumber(String spelling, Span span) implements JsonValue {
-        private static final Pattern SPELLING = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+        /** Apart, so that a text that does not even begin like a number needs no pattern. */
+        private static final class Grammar {
+            static final Pattern SPELLING = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+        }
 
         public static JsonNumber of(String spelling) {
             return new JsonNumber(spelling, NOWHERE);
@@ -57,7 +60,11 @@ public sealed interface JsonValue {
 
         /** Whether a text is a number as JSON writes it. */
         public static boolean isSpelling(String text) {
-            return SPELLING.matcher(text).matches();
+            return beginsNumber(text) && Grammar.SPELLING.matcher(text).matches();
+        }
+
+        private static boolean beginsNumber(String text) {
+            return !text.isEmpty() && (text.charAt(0) == '-' || (text.charAt(0) >= '0' && text.charAt(0) <= '9'));
         }
     }
 

@@ -38,7 +38,8 @@ public final class TextLexer {
 
     /** Whether an expression begins at a character. */
     public static boolean opensExpression(String text, int at) {
-        return text.startsWith("#{", at) || text.startsWith("${", at);
+        char c = text.charAt(at);
+        return (c == '#' || c == '$') && text.startsWith("{", at + 1);
     }
 
     private static int endOfExpression(String text, int from) {

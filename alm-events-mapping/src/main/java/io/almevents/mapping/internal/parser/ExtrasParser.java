@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Parses what an operation says beyond SAP's format. */
 final class ExtrasParser {
     /** A token of RFC 9110. */
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final String HEADER_NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]+");
+    private static final String MEDIA_TYPE = "[!-~]+/[ -~]+";
 
     private final Diagnostics diagnostics;
     private final TextParser texts;
@@ -41,55 +41,67 @@ final class ExtrasParser {
                 condition(operation, extension(operation, "successWhen"), "successWhen"),
                 text(operation, extension(operation, "errorMessage"), "errorMessage"),
                 repeatable(operation),
-                operation
-                        .members(extension(operation, "find"), "find")
-                        .map(members -> search(members, "matchWhen", true)),
-                operation
-                        .members(extension(operation, "verify"), "verify")
-                        .map(members -> search(members, "successWhen", false)));
+                search(operation, "find", "matchWhen", true),
+                search(operation, "verify", "successWhen", false));
     }
 
-    private Optional<JsonValue> extension(Members operation, String key) {
-        Optional<JsonValue> value = operation.value(key);
-        value.ifPresent(v -> extensions.accept(new Extension("the key \"" + key + "\"", operation.keyAt(key))));
+    private @Nullable JsonValue extension(Members operation, String key) {
+        JsonValue value = operation.value(key);
+        if (value != null) {
+            extensions.accept(new Extension("the key \"" + key + "\"", operation.keyAt(key)));
+        }
         return value;
     }
 
     private List<Header> headers(Members operation) {
         List<Header> headers = new ArrayList<>();
-        operation.members(extension(operation, "headers"), "headers").ifPresent(members -> {
-            for (String name : members.keys()) {
-                if (!HEADER_NAME.matcher(name).matches()) {
-                    diagnostics.report(
-                            ProblemCode.BAD_HEADER,
-                            members.keyAt(name),
-                            "the name of a header field has letters, digits and !#$%&'*+-.^_`|~ only");
-                }
-                text(members, members.value(name), name)
-                        .ifPresent(text -> headers.add(new Header(name, members.keyAt(name), text)));
+        Members members = operation.members(extension(operation, "headers"), "headers");
+        if (members == null) {
+            return List.of();
+        }
+        for (String name : members.keys()) {
+            if (!name.matches(HEADER_NAME)) {
+                diagnostics.report(
+                        ProblemCode.BAD_HEADER,
+                        members.keyAt(name),
+                        "the name of a header field has letters, digits and !#$%&'*+-.^_`|~ only");
             }
-        });
+            Optional<Text> text = text(members, members.value(name), name);
+            if (text.isPresent()) {
+                headers.add(new Header(name, members.keyAt(name), text.get()));
+            }
+        }
         return List.copyOf(headers);
     }
 
     private Optional<String> contentType(Members operation) {
-        Optional<JsonString> type = operation.string(extension(operation, "contentType"), "contentType");
-        if (type.isPresent() && !MEDIA_TYPE.matcher(type.get().text()).matches()) {
+        JsonString type = operation.string(extension(operation, "contentType"), "contentType");
+        if (type == null) {
+            return Optional.empty();
+        }
+        if (!type.text().matches(MEDIA_TYPE)) {
             diagnostics.report(
                     ProblemCode.BAD_HEADER,
-                    operation.at(type.get(), "contentType"),
+                    operation.at(type, "contentType"),
                     "expected a media type such as application/json-patch+json");
         }
-        return type.map(JsonString::text);
+        return Optional.of(type.text());
     }
 
     private boolean repeatable(Members operation) {
-        Optional<JsonValue> value = extension(operation, "repeatable");
-        if (value.isPresent() && value.get() instanceof JsonBoolean bool) {
+        JsonValue value = extension(operation, "repeatable");
+        if (value instanceof JsonBoolean bool) {
             return bool.value();
         }
-        value.ifPresent(v -> operation.wrongType(v, "repeatable", "a boolean"));
+        if (value != null) {
+            operation.wrongType(value, "repeatable", "a boolean");
+        }
         return true;
+    }
+
+    private Optional<Search> search(Members operation, String key, String conditionKey, boolean givesId) {
+        Members members = operation.members(extension(operation, key), key);
+        return members == null ? Optional.empty() : Optional.of(search(members, conditionKey, givesId));
     }
 
     private Search search(Members members, String conditionKey, boolean givesId) {
@@ -102,17 +114,20 @@ final class ExtrasParser {
     }
 
     private static Optional<JsonPointer> requiredPointer(Members members) {
-        return members.required("externalIdProperty").isPresent()
-                ? members.pointerTo("externalIdProperty")
-                : Optional.empty();
+        return members.required("externalIdProperty") == null
+                ? Optional.empty()
+                : members.pointerTo("externalIdProperty");
     }
 
-    private Optional<Text> text(Members members, Optional<JsonValue> value, String key) {
-        return members.string(value, key).map(string -> texts.parse(string, members.pointer(key)));
+    private Optional<Text> text(Members members, @Nullable JsonValue value, String key) {
+        JsonString string = members.string(value, key);
+        return string == null ? Optional.empty() : Optional.of(texts.parse(string, members.pointer(key)));
     }
 
-    private Optional<Text> condition(Members members, Optional<JsonValue> value, String key) {
-        return members.string(value, key)
-                .map(string -> texts.parseExpression(string, members.pointer(key), "a condition"));
+    private Optional<Text> condition(Members members, @Nullable JsonValue value, String key) {
+        JsonString string = members.string(value, key);
+        return string == null
+                ? Optional.empty()
+                : Optional.of(texts.parseExpression(string, members.pointer(key), "a condition"));
     }
 }

@@ -19,9 +19,9 @@ import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the JSON of a mapping file. What is at fault is reported and left out, so that the rest is looked at too. */
 public final class MappingParser {
@@ -39,38 +39,41 @@ public final class MappingParser {
 
     /** Parses a file; empty where there is nothing to look at. */
     public static Optional<MappingFile> parse(JsonValue root, Diagnostics diagnostics, Dialect dialect, Limits limits) {
-        MappingParser parser = new MappingParser(diagnostics, new TemplateParser(diagnostics, dialect, limits));
-        return Members.of(root, "", diagnostics).map(parser::file);
+        Members file = Members.of(root, "", diagnostics);
+        if (file == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new MappingParser(diagnostics, new TemplateParser(diagnostics, dialect, limits)).file(file));
     }
 
     private MappingFile file(Members file) {
         information(file);
-        Optional<JsonValue> written = file.value("switches");
+        JsonValue written = file.value("switches");
         List<Members.Element> elements = file.elements(written, "switches");
         List<SwitchDeclaration> switches = new SwitchParser(diagnostics, templates).parse(elements);
-        boolean whole = written.stream().allMatch(JsonArray.class::isInstance) && switches.size() == elements.size();
+        boolean whole = (written == null || written instanceof JsonArray) && switches.size() == elements.size();
         Structure structure = structure(file).orElse(Structure.NONE);
         Options options = options(file);
+        Members mapping = file.members(file.value("eventTypeMapping"), "eventTypeMapping");
         Optional<List<OperationDeclaration>> operations =
-                file.members(file.value("eventTypeMapping"), "eventTypeMapping").map(this::operations);
+                mapping == null ? Optional.empty() : Optional.of(operations(mapping));
         file.reportUnknown();
         return new MappingFile(switches, whole, structure, options, operations, List.copyOf(extensions), file.at());
     }
 
     private void information(Members file) {
-        Optional<Members> information = file.members(file.required("_information"), "_information");
-        if (information.isEmpty()) {
+        Members info = file.members(file.required("_information"), "_information");
+        if (info == null) {
             return;
         }
-        Members info = information.get();
-        info.required("_version").ifPresent(version -> {
-            if (!(version instanceof JsonString text) || !text.text().equals(VERSION)) {
-                diagnostics.report(
-                        ProblemCode.UNKNOWN_VERSION,
-                        info.at(version, "_version"),
-                        "this version of the mapping language is not known; known versions: \"" + VERSION + "\"");
-            }
-        });
+        JsonValue version = info.required("_version");
+        boolean isKnown = version instanceof JsonString text && text.text().equals(VERSION);
+        if (version != null && !isKnown) {
+            diagnostics.report(
+                    ProblemCode.UNKNOWN_VERSION,
+                    info.at(version, "_version"),
+                    "this version of the mapping language is not known; known versions: \"" + VERSION + "\"");
+        }
         for (String key : INFORMATION_TEXTS) {
             info.string(info.value(key), key);
         }
@@ -78,16 +81,24 @@ public final class MappingParser {
     }
 
     private Optional<Structure> structure(Members owner) {
-        return owner.members(owner.value("structure"), "structure").map(structure -> {
-            Optional<Template> request =
-                    structure.value("request").map(value -> templates.parse(value, structure.pointer("request")));
-            Optional<Template> response = structure.value("response").flatMap(value -> response(structure, value));
-            structure.reportUnknown();
-            return new Structure(request, response);
-        });
+        Members structure = owner.members(owner.value("structure"), "structure");
+        if (structure == null) {
+            return Optional.empty();
+        }
+        Optional<Template> request = request(structure, structure.value("request"));
+        Optional<Template> response = response(structure, structure.value("response"));
+        structure.reportUnknown();
+        return Optional.of(new Structure(request, response));
     }
 
-    private Optional<Template> response(Members structure, JsonValue value) {
+    private Optional<Template> request(Members structure, @Nullable JsonValue value) {
+        return value == null ? Optional.empty() : Optional.of(templates.parse(value, structure.pointer("request")));
+    }
+
+    private Optional<Template> response(Members structure, @Nullable JsonValue value) {
+        if (value == null) {
+            return Optional.empty();
+        }
         Template template = templates.parse(value, structure.pointer("response"));
         boolean isObject = template instanceof ObjectTemplate
                 || (template instanceof ControlTemplate control && control.body() instanceof ObjectTemplate);
@@ -99,43 +110,51 @@ public final class MappingParser {
     }
 
     private Options options(Members file) {
-        Optional<JsonValue> value = file.value("options");
-        value.ifPresent(v -> extensions.add(new Extension("the key \"options\"", file.keyAt("options"))));
-        return file.members(value, "options")
-                .map(options -> {
-                    Options read = new Options(
-                            mode(options, "whenMissing", WhenMissing.class), mode(options, "whenNull", WhenNull.class));
-                    options.reportUnknown();
-                    return read;
-                })
-                .orElse(Options.NONE);
+        JsonValue value = file.value("options");
+        if (value == null) {
+            return Options.NONE;
+        }
+        extensions.add(new Extension("the key \"options\"", file.keyAt("options")));
+        Members options = file.members(value, "options");
+        if (options == null) {
+            return Options.NONE;
+        }
+        Options read =
+                new Options(mode(options, "whenMissing", WhenMissing.class), mode(options, "whenNull", WhenNull.class));
+        options.reportUnknown();
+        return read;
     }
 
     private <E extends Enum<E>> Optional<E> mode(Members options, String key, Class<E> modes) {
-        Optional<JsonString> written = options.string(options.value(key), key);
-        Optional<E> mode = written.flatMap(text -> Arrays.stream(modes.getEnumConstants())
-                .filter(m -> m.name().equals(text.text()))
-                .findFirst());
-        if (written.isPresent() && mode.isEmpty()) {
-            List<String> names =
-                    Arrays.stream(modes.getEnumConstants()).map(Enum::name).toList();
-            diagnostics.report(
-                    ProblemCode.WRONG_TYPE,
-                    options.at(written.get(), key),
-                    "expected one of " + String.join(", ", names),
-                    written.get().text(),
-                    names);
+        JsonString written = options.string(options.value(key), key);
+        if (written == null) {
+            return Optional.empty();
         }
-        return mode;
+        List<String> names = new ArrayList<>();
+        for (E mode : modes.getEnumConstants()) {
+            if (mode.name().equals(written.text())) {
+                return Optional.of(mode);
+            }
+            names.add(mode.name());
+        }
+        diagnostics.report(
+                ProblemCode.WRONG_TYPE,
+                options.at(written, key),
+                "expected one of " + String.join(", ", names),
+                written.text(),
+                names);
+        return Optional.empty();
     }
 
     private List<OperationDeclaration> operations(Members mapping) {
         OperationParser parser = new OperationParser(diagnostics, templates.texts(), this::structure, extensions::add);
         List<OperationDeclaration> operations = new ArrayList<>();
         for (Members.Element element : mapping.elements(mapping.required("operationMappings"), "operationMappings")) {
-            Members.of(element.value(), element.pointer(), diagnostics)
-                    .flatMap(parser::parse)
-                    .ifPresent(operations::add);
+            Members operation = Members.of(element.value(), element.pointer(), diagnostics);
+            OperationDeclaration declaration = operation == null ? null : parser.parse(operation);
+            if (declaration != null) {
+                operations.add(declaration);
+            }
         }
         mapping.reportUnknown();
         return List.copyOf(operations);

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one object of the file. Asking for a member tells that its key is known; those never asked for are reported
@@ -32,14 +33,14 @@ final class Members {
         this.diagnostics = diagnostics;
     }
 
-    /** The members of a value, which is reported if it is no object. */
-    static Optional<Members> of(JsonValue value, String pointer, Diagnostics diagnostics) {
+    /** The members of a value; {@code null} where it is no object, which is reported. */
+    static @Nullable Members of(JsonValue value, String pointer, Diagnostics diagnostics) {
         if (value instanceof JsonObject object) {
-            return Optional.of(new Members(object, pointer, diagnostics));
+            return new Members(object, pointer, diagnostics);
         }
         diagnostics.report(
                 ProblemCode.WRONG_TYPE, location(value.span(), pointer), "expected an object, found " + kind(value));
-        return Optional.empty();
+        return null;
     }
 
     Location at() {
@@ -60,34 +61,42 @@ final class Members {
         return member == null ? at() : location(member.nameSpan(), pointer(key));
     }
 
-    Optional<JsonValue> value(String key) {
+    /** A member; {@code null} where there is none. */
+    @Nullable JsonValue value(String key) {
         known.add(key);
-        return Optional.ofNullable(object.members().get(key)).map(JsonMember::value);
+        JsonMember member = object.members().get(key);
+        return member == null ? null : member.value();
     }
 
-    Optional<JsonValue> required(String key) {
-        Optional<JsonValue> value = value(key);
-        if (value.isEmpty()) {
+    /** A member that must be there; {@code null} where it is not, which is reported. */
+    @Nullable JsonValue required(String key) {
+        JsonValue value = value(key);
+        if (value == null) {
             diagnostics.report(ProblemCode.MISSING_KEY, at(), "the key \"" + key + "\" is missing here");
         }
         return value;
     }
 
-    Optional<JsonString> string(Optional<JsonValue> value, String key) {
-        if (value.isPresent() && !(value.get() instanceof JsonString)) {
-            wrongType(value.get(), key, "a string");
+    /** A member as a string; {@code null} where it is none, which is reported, or is not there. */
+    @Nullable JsonString string(@Nullable JsonValue value, String key) {
+        if (value == null || value instanceof JsonString) {
+            return (JsonString) value;
         }
-        return value.filter(JsonString.class::isInstance).map(JsonString.class::cast);
+        wrongType(value, key, "a string");
+        return null;
     }
 
     /** A member that is a pointer or the bare name of a member. */
     Optional<JsonPointer> pointerTo(String key) {
-        Optional<JsonString> written = string(value(key), key);
-        Optional<JsonPointer> pointer = written.flatMap(text -> JsonPointer.parse(text.text()));
-        if (written.isPresent() && pointer.isEmpty()) {
+        JsonString written = string(value(key), key);
+        if (written == null) {
+            return Optional.empty();
+        }
+        Optional<JsonPointer> pointer = JsonPointer.parse(written.text());
+        if (pointer.isEmpty()) {
             diagnostics.report(
                     ProblemCode.BAD_POINTER,
-                    at(written.get(), key),
+                    at(written, key),
                     "neither a name nor a JSON Pointer, which begins with / and has ~ only as ~0 or ~1");
         }
         return pointer;
@@ -97,21 +106,24 @@ final class Members {
         return object.members().keySet();
     }
 
-    Optional<Members> members(Optional<JsonValue> value, String key) {
-        return value.flatMap(v -> of(v, pointer(key), diagnostics));
+    /** The members of a member; {@code null} where it is no object, which is reported, or is not there. */
+    @Nullable Members members(@Nullable JsonValue value, String key) {
+        return value == null ? null : of(value, pointer(key), diagnostics);
     }
 
     /** An element of an array, and the pointer to it. */
     record Element(JsonValue value, String pointer) {}
 
-    List<Element> elements(Optional<JsonValue> value, String key) {
+    /** The elements of a member; none where it is no array, which is reported, or is not there. */
+    List<Element> elements(@Nullable JsonValue value, String key) {
         List<Element> elements = new ArrayList<>();
-        if (value.isPresent() && value.get() instanceof JsonArray array) {
+        if (value instanceof JsonArray array) {
+            String pointer = pointer(key);
             for (JsonValue element : array.elements()) {
-                elements.add(new Element(element, JsonPointer.append(pointer(key), String.valueOf(elements.size()))));
+                elements.add(new Element(element, JsonPointer.append(pointer, String.valueOf(elements.size()))));
             }
-        } else if (value.isPresent()) {
-            wrongType(value.get(), key, "an array");
+        } else if (value != null) {
+            wrongType(value, key, "an array");
         }
         return elements;
     }

@@ -167,13 +167,18 @@ final class OperandParser {
         } else {
             throw tokens.unexpected("an attribute, a reference or a text in single quotes");
         }
-        steps.addAll(selection());
+        addSelection(steps);
         return new Path(List.copyOf(steps));
     }
 
     /** The steps behind a value: <code>.name</code> and <code>[…]</code>, as many as there are. */
     private List<Step> selection() {
         List<Step> steps = new ArrayList<>();
+        addSelection(steps);
+        return List.copyOf(steps);
+    }
+
+    private void addSelection(List<Step> steps) {
         while (true) {
             if (tokens.take('.')) {
                 if (tokens.peek().kind() != Kind.NAME) {
@@ -183,7 +188,7 @@ final class OperandParser {
             } else if (tokens.take('[')) {
                 steps.add(bracketStep());
             } else {
-                return List.copyOf(steps);
+                return;
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the operations of a mapping file. */
 final class OperationParser {
@@ -34,31 +35,34 @@ final class OperationParser {
         this.extras = new ExtrasParser(diagnostics, texts, extensions);
     }
 
-    Optional<OperationDeclaration> parse(Members operation) {
-        Optional<JsonString> eventType = operation.string(operation.required("eventType"), "eventType");
-        Optional<JsonString> method = operation.string(operation.required("operation"), "operation");
-        method.ifPresent(text -> checkMethod(operation, text));
-        Optional<Text> path = operation
-                .string(operation.value("path"), "path")
-                .map(text -> texts.parse(text, operation.pointer("path")));
+    /** An operation; {@code null} where what is missing or wrong leaves nothing to look at, which is reported. */
+    @Nullable OperationDeclaration parse(Members operation) {
+        JsonString eventType = operation.string(operation.required("eventType"), "eventType");
+        JsonString method = operation.string(operation.required("operation"), "operation");
+        if (method != null) {
+            checkMethod(operation, method);
+        }
+        JsonString path = operation.string(operation.value("path"), "path");
+        Optional<Text> pathText =
+                path == null ? Optional.empty() : Optional.of(texts.parse(path, operation.pointer("path")));
         Optional<JsonPointer> responseRoot = operation.pointerTo("responseRoot");
         Optional<JsonPointer> externalIdProperty = operation.pointerTo("externalIdProperty");
         Optional<Structure> structure = structures.apply(operation);
         Extras extras = this.extras.parse(operation);
         operation.reportUnknown();
-        if (eventType.isEmpty() || method.isEmpty()) {
-            return Optional.empty();
+        if (eventType == null || method == null) {
+            return null;
         }
-        return Optional.of(new OperationDeclaration(
-                eventType.get().text(),
-                operation.at(eventType.get(), "eventType"),
-                method.get().text(),
-                operation.at(method.get(), "operation"),
-                path,
+        return new OperationDeclaration(
+                eventType.text(),
+                operation.at(eventType, "eventType"),
+                method.text(),
+                operation.at(method, "operation"),
+                pathText,
                 responseRoot.orElse(new JsonPointer(List.of())),
                 externalIdProperty,
                 structure,
-                extras));
+                extras);
     }
 
     private void checkMethod(Members operation, JsonString method) {

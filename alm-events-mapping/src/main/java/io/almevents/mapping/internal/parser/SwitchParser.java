@@ -12,6 +12,7 @@ import io.almevents.mapping.internal.source.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the switches of a mapping file. */
 final class SwitchParser {
@@ -28,34 +29,45 @@ final class SwitchParser {
     List<SwitchDeclaration> parse(List<Members.Element> elements) {
         List<SwitchDeclaration> switches = new ArrayList<>();
         for (Members.Element element : elements) {
-            Members.of(element.value(), element.pointer(), diagnostics)
-                    .flatMap(this::parse)
-                    .ifPresent(switches::add);
+            Members members = Members.of(element.value(), element.pointer(), diagnostics);
+            SwitchDeclaration declaration = members == null ? null : parse(members);
+            if (declaration != null) {
+                switches.add(declaration);
+            }
         }
         return List.copyOf(switches);
     }
 
-    private Optional<SwitchDeclaration> parse(Members members) {
-        Optional<JsonString> name = members.string(members.required("name"), "name");
-        name.ifPresent(text -> checkName(text.text(), members.at(text, "name")));
+    private @Nullable SwitchDeclaration parse(Members members) {
+        JsonString name = members.string(members.required("name"), "name");
         List<Case> cases = new ArrayList<>();
         for (Members.Element element : members.elements(members.required("cases"), "cases")) {
-            Members.of(element.value(), element.pointer(), diagnostics)
-                    .flatMap(this::parseCase)
-                    .ifPresent(cases::add);
+            Members inside = Members.of(element.value(), element.pointer(), diagnostics);
+            Case option = inside == null ? null : parseCase(inside);
+            if (option != null) {
+                cases.add(option);
+            }
         }
-        Optional<Template> otherwise =
-                members.value("default").map(value -> templates.parse(value, members.pointer("default")));
+        Optional<Template> otherwise = Optional.ofNullable(template(members, members.value("default"), "default"));
         members.reportUnknown();
-        return name.map(
-                text -> new SwitchDeclaration(text.text(), members.at(text, "name"), List.copyOf(cases), otherwise));
+        if (name == null) {
+            return null;
+        }
+        Location at = members.at(name, "name");
+        checkName(name.text(), at);
+        return new SwitchDeclaration(name.text(), at, List.copyOf(cases), otherwise);
+    }
+
+    private @Nullable Template template(Members members, @Nullable JsonValue value, String key) {
+        return value == null ? null : templates.parse(value, members.pointer(key));
     }
 
     private void checkName(String name, Location at) {
-        boolean unusable = name.isEmpty()
-                || !name.equals(name.strip())
-                || name.chars().anyMatch(c -> NOT_IN_SWITCH_NAMES.indexOf(c) >= 0);
-        if (unusable) {
+        boolean usable = !name.isEmpty() && name.equals(name.strip());
+        for (int i = 0; i < name.length(); i++) {
+            usable &= NOT_IN_SWITCH_NAMES.indexOf(name.charAt(i)) < 0;
+        }
+        if (!usable) {
             diagnostics.report(
                     ProblemCode.SWITCH_NAME,
                     at,
@@ -64,23 +76,22 @@ final class SwitchParser {
         }
     }
 
-    private Optional<Case> parseCase(Members members) {
-        Optional<JsonValue> when = members.required("when");
-        Optional<Template> then =
-                members.required("then").map(value -> templates.parse(value, members.pointer("then")));
+    private @Nullable Case parseCase(Members members) {
+        JsonValue when = members.required("when");
+        Template then = template(members, members.required("then"), "then");
         members.reportUnknown();
-        if (when.isEmpty() || then.isEmpty()) {
-            return Optional.empty();
+        if (when == null || then == null) {
+            return null;
         }
-        Location at = members.at(when.get(), "when");
-        if (when.get() instanceof JsonString text) {
-            return Optional.of(new Case(Optional.of(text.text()), at, then.get()));
+        Location at = members.at(when, "when");
+        if (when instanceof JsonString text) {
+            return new Case(Optional.of(text.text()), at, then);
         }
-        if (when.get() instanceof JsonNull) {
-            return Optional.of(new Case(Optional.empty(), at, then.get()));
+        if (when instanceof JsonNull) {
+            return new Case(Optional.empty(), at, then);
         }
-        diagnostics.report(ProblemCode.WHEN_NOT_TEXT, at, whenFault(when.get()));
-        return Optional.empty();
+        diagnostics.report(ProblemCode.WHEN_NOT_TEXT, at, whenFault(when));
+        return null;
     }
 
     private static String whenFault(JsonValue when) {

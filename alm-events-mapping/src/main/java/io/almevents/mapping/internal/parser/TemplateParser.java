@@ -22,6 +22,7 @@ import io.almevents.mapping.language.Dialect;
 import io.almevents.mapping.language.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Parses JSON values into templates. */
@@ -51,9 +52,7 @@ public final class TemplateParser {
 
     private Template parse(JsonValue value, String pointer, boolean isElement) {
         if (value instanceof JsonObject object) {
-            return CONTROLS.stream().anyMatch(object.members()::containsKey)
-                    ? control(object, pointer, isElement)
-                    : object(object, pointer);
+            return isControl(object) ? control(object, pointer, isElement) : object(object, pointer);
         }
         if (value instanceof JsonArray array) {
             List<Template> elements = new ArrayList<>();
@@ -68,20 +67,32 @@ public final class TemplateParser {
         return new ConstantTemplate(value, Members.location(value.span(), pointer));
     }
 
+    private static boolean isControl(JsonObject object) {
+        for (String control : CONTROLS) {
+            if (object.members().containsKey(control)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An object; its keys for control are no properties. */
     private ObjectTemplate object(JsonObject object, String pointer) {
         List<Property> properties = new ArrayList<>();
-        object.members().forEach((name, member) -> {
-            if (!CONTROLS.contains(name)) {
-                String at = JsonPointer.append(pointer, name);
-                Optional<Text> key = keysHaveExpressions && name.contains("#{")
-                        ? Optional.of(texts.parse(new JsonString(name, member.nameSpan()), at))
-                        : Optional.empty();
-                properties.add(
-                        new Property(name, key, Members.location(member.nameSpan(), at), parse(member.value(), at)));
+        for (Map.Entry<String, JsonMember> entry : object.members().entrySet()) {
+            if (!CONTROLS.contains(entry.getKey())) {
+                properties.add(property(entry.getKey(), entry.getValue(), pointer));
             }
-        });
+        }
         return new ObjectTemplate(List.copyOf(properties), opening(object, pointer));
+    }
+
+    private Property property(String name, JsonMember member, String pointer) {
+        String at = JsonPointer.append(pointer, name);
+        Optional<Text> key = keysHaveExpressions && name.contains("#{")
+                ? Optional.of(texts.parse(new JsonString(name, member.nameSpan()), at))
+                : Optional.empty();
+        return new Property(name, key, Members.location(member.nameSpan(), at), parse(member.value(), at));
     }
 
     private ControlTemplate control(JsonObject object, String pointer, boolean isElement) {

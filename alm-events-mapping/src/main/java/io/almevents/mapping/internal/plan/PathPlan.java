@@ -1,7 +1,5 @@
 package io.almevents.mapping.internal.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +11,18 @@ import java.util.Optional;
 public record PathPlan(List<PathPiece> pieces, Optional<String> constant, Site site) {
     /** A path of pieces. */
     static PathPlan of(List<PathPiece> pieces, Site site) {
-        boolean isConstant = pieces.stream().noneMatch(Inserted.class::isInstance);
-        return new PathPlan(
-                List.copyOf(pieces),
-                isConstant ? Optional.of(pieces.stream().map(PathPlan::literal).collect(joining())) : Optional.empty(),
-                site);
+        return new PathPlan(List.copyOf(pieces), constant(pieces), site);
     }
 
-    private static String literal(PathPiece piece) {
-        return piece instanceof Encoded encoded ? encoded.text() : piece instanceof Slash ? "/" : "?";
+    private static Optional<String> constant(List<PathPiece> pieces) {
+        StringBuilder path = new StringBuilder();
+        for (PathPiece piece : pieces) {
+            if (piece instanceof Inserted) {
+                return Optional.empty();
+            }
+            path.append(piece instanceof Encoded encoded ? encoded.text() : piece instanceof Slash ? "/" : "?");
+        }
+        return Optional.of(path.toString());
     }
 
     /** A piece of a path. */

@@ -2,9 +2,9 @@ package io.almevents.mapping.internal.plan;
 
 import io.almevents.mapping.internal.ast.MappingFile;
 import io.almevents.mapping.internal.ast.MappingFile.Extras;
+import io.almevents.mapping.internal.ast.MappingFile.Header;
 import io.almevents.mapping.internal.ast.MappingFile.OperationDeclaration;
 import io.almevents.mapping.internal.ast.MappingFile.Search;
-import io.almevents.mapping.internal.ast.MappingFile.Structure;
 import io.almevents.mapping.internal.ast.Template;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.ast.Walk;
@@ -18,16 +18,15 @@ import io.almevents.mapping.internal.source.SourceText;
 import io.almevents.mapping.language.Limits;
 import io.almevents.mapping.language.WhenMissing;
 import io.almevents.mapping.language.WhenNull;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Plans a mapping file. Works only on what the checks have passed. */
 public final class Planner {
-    private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "DELETE");
     private static final String JSON = "application/json";
 
     private final MappingFile file;
@@ -61,7 +60,9 @@ public final class Planner {
 
     private MappingPlan plan(WhenMissing whenMissing, WhenNull whenNull) {
         Map<String, OperationPlan> operations = new LinkedHashMap<>();
-        Walk.operations(file).forEach(operation -> operations.put(operation.eventType(), operation(operation)));
+        for (OperationDeclaration operation : Walk.operations(file)) {
+            operations.put(operation.eventType(), operation(operation));
+        }
         Optional<OperationPlan> general = file.operations().isPresent() ? Optional.empty() : Optional.of(general());
         boolean readsClock = requests.readsClock() || responses.readsClock();
         Reading resource = messages.root();
@@ -76,10 +77,10 @@ public final class Planner {
                 noPath,
                 List.of(),
                 JSON,
-                file.structure().request().map(template -> output(template, requests)),
+                output(file.structure().request(), requests),
                 new PointerReader(new JsonPointer(List.of())),
                 Optional.empty(),
-                file.structure().response().map(template -> output(template, responses)),
+                output(file.structure().response(), responses),
                 Optional.empty(),
                 Optional.empty(),
                 true,
@@ -89,27 +90,29 @@ public final class Planner {
 
     private OperationPlan operation(OperationDeclaration operation) {
         Extras extras = operation.extras();
-        Structure own = operation.structure().orElse(Structure.NONE);
-        Optional<Template> request = own.request().or(() -> file.structure().request());
-        Optional<Template> response = own.response().or(() -> file.structure().response());
-        boolean sendsBody = !METHODS_WITHOUT_BODY.contains(operation.method());
         return new OperationPlan(
                 operation.eventType(),
                 operation.method(),
                 operation.path().map(this::path).orElse(noPath),
-                extras.headers().stream()
-                        .map(header -> new HeaderPlan(header.name(), requests.textOutput(header.value())))
-                        .toList(),
+                headers(extras),
                 extras.contentType().orElse(JSON),
-                request.filter(template -> sendsBody).map(template -> output(template, requests)),
+                operation.sendsBody() ? output(Walk.request(operation, file), requests) : Optional.empty(),
                 new PointerReader(operation.responseRoot()),
                 operation.externalIdProperty().map(PointerReader::new),
-                response.map(template -> output(template, responses)),
+                output(Walk.response(operation, file), responses),
                 extras.successWhen().map(this::condition),
                 extras.errorMessage().map(responses::textOutput),
                 extras.repeatable(),
                 extras.find().map(this::search),
                 extras.verify().map(this::search));
+    }
+
+    private List<HeaderPlan> headers(Extras extras) {
+        List<HeaderPlan> headers = new ArrayList<>();
+        for (Header header : extras.headers()) {
+            headers.add(new HeaderPlan(header.name(), requests.textOutput(header.value())));
+        }
+        return List.copyOf(headers);
     }
 
     private PathPlan path(Text path) {
@@ -129,13 +132,15 @@ public final class Planner {
     }
 
     /** The general template is planned once, however many operations share it. */
-    private Output output(Template template, TemplatePlanner templates) {
-        Output known = planned.get(template);
-        if (known != null) {
-            return known;
+    private Optional<Output> output(Optional<Template> template, TemplatePlanner templates) {
+        if (template.isEmpty()) {
+            return Optional.empty();
         }
-        Output output = templates.plan(template);
-        planned.put(template, output);
-        return output;
+        Output output = planned.get(template.get());
+        if (output == null) {
+            output = templates.plan(template.get());
+            planned.put(template.get(), output);
+        }
+        return Optional.of(output);
     }
 }

@@ -10,6 +10,7 @@ import io.almevents.mapping.internal.ast.Template.ArrayTemplate;
 import io.almevents.mapping.internal.ast.Template.ConstantTemplate;
 import io.almevents.mapping.internal.ast.Template.ControlTemplate;
 import io.almevents.mapping.internal.ast.Template.ObjectTemplate;
+import io.almevents.mapping.internal.ast.Template.Property;
 import io.almevents.mapping.internal.ast.Template.TextTemplate;
 import io.almevents.mapping.internal.ast.Text;
 import io.almevents.mapping.internal.function.Function;
@@ -51,7 +52,9 @@ public final class TemplatePlanner {
         this.vocabulary = vocabulary;
         this.limits = limits;
         this.readings = readings;
-        declarations.forEach(declaration -> this.declarations.put(declaration.name(), declaration));
+        for (SwitchDeclaration declaration : declarations) {
+            this.declarations.put(declaration.name(), declaration);
+        }
     }
 
     /** Whether anything that was planned so far wants to know the time. */
@@ -65,8 +68,7 @@ public final class TemplatePlanner {
         } else if (template instanceof ControlTemplate control) {
             return control(control);
         } else if (template instanceof ArrayTemplate array) {
-            List<Output> elements = array.elements().stream().map(this::plan).toList();
-            return new Output.ArrayOutput(elements, new Site(source, array.at()));
+            return array(array);
         } else if (template instanceof ConstantTemplate constant) {
             return new Output.ConstantOutput(constant.value());
         } else if (template instanceof TextTemplate text) {
@@ -76,12 +78,23 @@ public final class TemplatePlanner {
     }
 
     private Output.ObjectOutput object(ObjectTemplate object) {
-        List<MemberOutput> members = object.properties().stream()
-                .map(property -> new MemberOutput(
-                        property.name(), property.key().map(this::textOutput).orElse(null), plan(property.value())))
-                .toList();
-        boolean makesKeys = members.stream().anyMatch(member -> member.key() != null);
-        return new Output.ObjectOutput(members, makesKeys, new Site(source, object.at()));
+        List<MemberOutput> members = new ArrayList<>();
+        boolean makesKeys = false;
+        for (Property property : object.properties()) {
+            Output.TextOutput key =
+                    property.key().isPresent() ? textOutput(property.key().get()) : null;
+            members.add(new MemberOutput(property.name(), key, plan(property.value())));
+            makesKeys |= key != null;
+        }
+        return new Output.ObjectOutput(List.copyOf(members), makesKeys, new Site(source, object.at()));
+    }
+
+    private Output.ArrayOutput array(ArrayTemplate array) {
+        List<Output> elements = new ArrayList<>();
+        for (Template element : array.elements()) {
+            elements.add(plan(element));
+        }
+        return new Output.ArrayOutput(List.copyOf(elements), new Site(source, array.at()));
     }
 
     private Output control(ControlTemplate control) {
@@ -99,10 +112,19 @@ public final class TemplatePlanner {
             Part part = text.parts().get(0);
             return new Output.ValueOutput(source(part), site(part));
         }
-        if (text.parts().stream().allMatch(Part.Literal.class::isInstance)) {
+        if (isLiteral(text)) {
             return new Output.ConstantOutput(JsonString.of(text.source().text()));
         }
         return textOutput(text);
+    }
+
+    private static boolean isLiteral(Text text) {
+        for (Part part : text.parts()) {
+            if (!(part instanceof Part.Literal)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text that is no value of its own, even if it is one expression alone. */
@@ -158,14 +180,16 @@ public final class TemplatePlanner {
         if (function == null) {
             throw new IllegalStateException(call.name() + " passed the checks");
         }
-        List<Source> operands =
-                call.operands().stream().map(inner -> source(inner, site)).toList();
+        List<Source> operands = new ArrayList<>();
         List<@Nullable JsonValue> constants = new ArrayList<>();
-        operands.forEach(
-                operand -> constants.add(operand instanceof Source.Constant constant ? constant.value() : null));
+        for (Operand inner : call.operands()) {
+            Source operand = source(inner, site);
+            operands.add(operand);
+            constants.add(operand instanceof Source.Constant constant ? constant.value() : null);
+        }
         Function.Linked linked = function.link(constants, limits);
         return linked.constant() == null
-                ? new Source.FunctionResult(call.name(), linked.body(), operands, site)
+                ? new Source.FunctionResult(call.name(), linked.body(), List.copyOf(operands), site)
                 : new Source.Constant(linked.constant());
     }
 
@@ -220,7 +244,9 @@ public final class TemplatePlanner {
                 declaration,
                 Map.copyOf(cases),
                 absent,
-                declaration.otherwise().map(this::plan).orElse(null));
+                declaration.otherwise().isPresent()
+                        ? plan(declaration.otherwise().get())
+                        : null);
         switches.put(name, plan);
         return plan;
     }

@@ -4,14 +4,22 @@ import io.almevents.mapping.language.Problem;
 import io.almevents.mapping.language.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /** Collects the problems of one mapping file, so that its author learns of all of them at once. */
 public final class Diagnostics {
-    private record Found(ProblemCode code, String message, Optional<String> suggestion, Location at) {}
+    private record Found(ProblemCode code, String message, Optional<String> suggestion, Location at)
+            implements Comparable<Found> {
+        @Override
+        public int compareTo(Found other) {
+            int places = Integer.compare(at.start(), other.at.start());
+            return places != 0 ? places : code.compareTo(other.code);
+        }
+    }
 
     private final SourceText source;
     private final List<Found> found = new ArrayList<>();
@@ -34,24 +42,43 @@ public final class Diagnostics {
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(f -> f.code().severity() == Severity.ERROR);
+        for (Found one : found) {
+            if (one.code().severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The problems of some codes in the order of their places. */
     public List<Problem> ofCodes(ProblemCode... codes) {
-        return problems(f -> List.of(codes).contains(f.code()));
+        return problems(EnumSet.copyOf(List.of(codes)));
     }
 
     /** The problems of some severities in the order of their places; at one place the graver first. */
     public List<Problem> problems(Collection<Severity> severities) {
-        return problems(f -> severities.contains(f.code().severity()));
+        Set<ProblemCode> codes = EnumSet.noneOf(ProblemCode.class);
+        for (ProblemCode code : ProblemCode.values()) {
+            if (severities.contains(code.severity())) {
+                codes.add(code);
+            }
+        }
+        return problems(codes);
     }
 
-    private List<Problem> problems(Predicate<Found> wanted) {
-        return found.stream()
-                .filter(wanted)
-                .sorted(Comparator.comparingInt((Found f) -> f.at().start()).thenComparing(Found::code))
-                .map(f -> source.problem(f.code(), f.message(), f.suggestion(), f.at()))
-                .toList();
+    private List<Problem> problems(Set<ProblemCode> codes) {
+        List<Found> wanted = new ArrayList<>();
+        for (Found one : found) {
+            if (codes.contains(one.code())) {
+                wanted.add(one);
+            }
+        }
+        Collections.sort(wanted);
+        Lines lines = source.lines();
+        List<Problem> problems = new ArrayList<>();
+        for (Found one : wanted) {
+            problems.add(source.problem(lines, one.code(), one.message(), one.suggestion(), one.at()));
+        }
+        return List.copyOf(problems);
     }
 }

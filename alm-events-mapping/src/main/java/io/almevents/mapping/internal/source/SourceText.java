@@ -54,8 +54,18 @@ public final class SourceText {
 
     /** A problem at a place of this text. */
     public Problem problem(ProblemCode code, String message, Optional<String> suggestion, Location at) {
-        Place place = place(at);
+        return problem(lines(), code, message, suggestion, at);
+    }
+
+    /** The lines of this text, for problems in the order of their places. */
+    Lines lines() {
+        return new Lines(bytes, start);
+    }
+
+    /** A problem at a place that is not before the last that was asked for with these lines. */
+    Problem problem(Lines lines, ProblemCode code, String message, Optional<String> suggestion, Location at) {
         int from = clamped(at.start());
+        lines.upTo(from);
         return new Problem(
                 code.id(),
                 code.severity(),
@@ -63,22 +73,16 @@ public final class SourceText {
                 suggestion,
                 file,
                 at.pointer(),
-                place.line(),
-                place.column(),
-                excerpt(lineStart(from), from, at.end()));
+                lines.line(),
+                codePoints(lines.start(), from) + 1,
+                excerpt(lines.start(), from, at.end()));
     }
 
     /** Line and column of a place's beginning. */
     public Place place(Location at) {
         int from = clamped(at.start());
-        int lineStart = lineStart(from);
-        int line = 1;
-        for (int i = start; i < lineStart; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
-        return new Place(line, codePoints(lineStart, from) + 1);
+        Lines lines = lines().upTo(from);
+        return new Place(lines.line(), codePoints(lines.start(), from) + 1);
     }
 
     private int clamped(int offset) {
@@ -98,14 +102,6 @@ public final class SourceText {
         String after = shownTo < lineEnd ? "…" : "";
         int column = before.length() + codePoints(shownFrom, from) + 1;
         return Optional.of(new Excerpt(before + text + after, column, length));
-    }
-
-    private int lineStart(int offset) {
-        int i = offset;
-        while (i > start && bytes[i - 1] != '\n') {
-            i--;
-        }
-        return i;
     }
 
     private int lineEnd(int offset) {
@@ -148,7 +144,13 @@ public final class SourceText {
 
     /** A line that no terminal can show as it is has no excerpt: the file is binary, or not in UTF-8. */
     private static boolean isShowable(String text) {
-        return text.codePoints().noneMatch(c -> c == UNDECODABLE || (c != '\t' && Character.isISOControl(c)));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == UNDECODABLE || (c != '\t' && Character.isISOControl(c))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isContinuation(byte b) {
