@@ -3,6 +3,7 @@ package io.almevents.benchmarks.map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.almevents.benchmarks.event.Event;
 import io.almevents.benchmarks.map.engine.Engine;
+import io.almevents.benchmarks.map.engine.Engines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,14 @@ public final class Agreement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Agreement() {}
+
+    /** Compares what all engines make of all documents. */
+    public static void checkAll() {
+        for (Documents documents : Documents.values()) {
+            List<Event> events = documents.events();
+            Engines.names().forEach(name -> check(name, Engines.named(name), events));
+        }
+    }
 
     /**
      * Compares trees: neither order of members nor spelling matters, all else does.

@@ -8,27 +8,37 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Event to ticket: one engine and one kind of documents per JVM. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(
-        value = 3,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
+@Fork(jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 public class MapBenchmark {
     /** What maps: all of {@link Engines#names()}. */
-    @Param({"almevents-request", "almevents-render", "almevents-render-to", "jackson-streaming"})
+    @Param({
+        "almevents-request",
+        "almevents-render",
+        "almevents-render-to",
+        "jackson-streaming",
+        "jackson-tree",
+        "jackson-pojo",
+        "fastjson2-pojo",
+        "jte",
+        "mustache",
+        "freemarker",
+        "jolt",
+        "jslt",
+        "jsonata",
+        "cel",
+        "jackson-jq"
+    })
     String engine = "";
 
     /** What is mapped. */

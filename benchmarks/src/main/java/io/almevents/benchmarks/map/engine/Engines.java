@@ -14,10 +14,21 @@ public final class Engines {
 
     private static Map<String, Supplier<Engine>> byName() {
         Map<String, Supplier<Engine>> engines = new LinkedHashMap<>();
-        engines.put("almevents-request", OperationEngine::new);
-        engines.put("almevents-render", TemplateEngine::new);
-        engines.put("almevents-render-to", TemplateBufferEngine::new);
+        engines.put("almevents-request", RequestEngine::new);
+        engines.put("almevents-render", RenderEngine::new);
+        engines.put("almevents-render-to", RenderToEngine::new);
         engines.put("jackson-streaming", JacksonStreamingEngine::new);
+        engines.put("jackson-tree", JacksonTreeEngine::new);
+        engines.put("jackson-pojo", JacksonPojoEngine::new);
+        engines.put("fastjson2-pojo", Fastjson2PojoEngine::new);
+        engines.put("jte", JteEngine::new);
+        engines.put("mustache", MustacheEngine::new);
+        engines.put("freemarker", FreemarkerEngine::new);
+        engines.put("jolt", JoltEngine::new);
+        engines.put("jslt", JsltEngine::new);
+        engines.put("jsonata", JsonataEngine::new);
+        engines.put("cel", CelEngine::new);
+        engines.put("jackson-jq", JacksonJqEngine::new);
         return engines;
     }
 

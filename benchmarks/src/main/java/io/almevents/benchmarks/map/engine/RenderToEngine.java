@@ -4,8 +4,8 @@ import io.almevents.mapping.MappingVariables;
 import io.almevents.mapping.OutputBuffer;
 import io.almevents.mapping.Template;
 
-/** As {@link TemplateEngine}, into one buffer that is used again and again. */
-public final class TemplateBufferEngine implements Engine {
+/** As {@link RenderEngine}, into one buffer that is used again and again. */
+public final class RenderToEngine implements Engine {
     private final Template template = Template.compile(Resources.bytes("incident-template.json"));
     private final OutputBuffer buffer = new OutputBuffer();
 

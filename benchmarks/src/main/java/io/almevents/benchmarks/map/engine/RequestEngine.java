@@ -6,16 +6,16 @@ import io.almevents.mapping.MappingVariables;
 import io.almevents.mapping.Operation;
 
 /** alm-events as the forwarder uses it: an operation of a mapping file. */
-public final class OperationEngine implements Engine {
+public final class RequestEngine implements Engine {
     private final Operation operation;
 
     /** Compiles the job with the default options. */
-    public OperationEngine() {
+    public RequestEngine() {
         this(MappingOptions.DEFAULTS);
     }
 
     /** Compiles the job. */
-    public OperationEngine(MappingOptions options) {
+    public RequestEngine(MappingOptions options) {
         operation = Mapping.compile(Resources.bytes("incident.json"), options)
                 .operation("EVENT-SITUATION.CREATED")
                 .orElseThrow();
