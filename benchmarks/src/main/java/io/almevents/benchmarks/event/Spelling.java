@@ -2,6 +2,7 @@ package io.almevents.benchmarks.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ record Spelling(boolean escapesNonAscii, boolean escapesSlashes) {
         } else if (c == '/' && escapesSlashes) {
             out.append("\\/");
         } else if (c < FIRST_PRINTABLE || (c >= FIRST_NON_ASCII && escapesNonAscii)) {
-            out.append("\\u").append(String.format("%04x", (int) c));
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
         } else {
             out.append(c);
         }

@@ -73,7 +73,9 @@ final class Section {
 
     private static Map<String, String> chartsOf(Table table, Grid grid) {
         Map<String, String> charts = new LinkedHashMap<>();
-        if (table.kind() == Kind.RATIO && table.baseline().isPresent()) {
+        if (table.kind() == Kind.RATIO
+                && table.baseline().isPresent()
+                && grid.rows().size() > 2) {
             for (String column : grid.columns()) {
                 String file = column.isEmpty() ? table.id() + ".svg" : table.id() + "-" + column + ".svg";
                 charts.put(file, chart(table, grid, column));

@@ -9,6 +9,7 @@ import io.almevents.benchmarks.event.Event;
 import io.almevents.benchmarks.map.engine.Engine;
 import io.almevents.benchmarks.map.engine.Engines;
 import io.almevents.benchmarks.map.engine.JacksonStreamingEngine;
+import io.almevents.mapping.EvaluationException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,29 @@ class AgreementTest {
                         .getAnnotation(Param.class)
                         .value())
                 .containsExactlyElementsOf(Engines.names());
+    }
+
+    /** What the README says of strictness. */
+    @Test
+    void onlyAlmEventsRefusesHalfACharacterInWhatIsNotRead() {
+        byte[] event = "{\"resource\":{\"id\":\"1\",\"unread\":\"\\ud800\"}}".getBytes(UTF_8);
+
+        for (String name : Engines.names()) {
+            Engine engine = Engines.named(name);
+            if (name.startsWith("almevents")) {
+                assertThatThrownBy(() -> engine.map(event)).as(name).isInstanceOf(EvaluationException.class);
+            } else {
+                assertThatCode(() -> engine.map(event)).as(name).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    /** Likewise. */
+    @Test
+    void theYardstickDoesNotLookAtWhatFollowsTheDocument() {
+        byte[] event = "{\"resource\":{\"id\":\"1\"}} and more".getBytes(UTF_8);
+
+        assertThatCode(() -> Engines.named("jackson-streaming").map(event)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Engines.named("almevents-request").map(event)).isInstanceOf(EvaluationException.class);
     }
 }

@@ -17,6 +17,7 @@ class LinksIT {
         List<Path> documents = new ArrayList<>();
         documents.add(Path.of("README.md"));
         documents.add(Path.of("CONTRIBUTING.md"));
+        documents.add(Path.of("benchmarks/README.md"));
         Path docs = Repository.root().resolve("docs");
         try (Stream<Path> files = Files.list(docs)) {
             files.filter(file -> file.toString().endsWith(".md"))

@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 
 /**
  * JOLT on Java maps that Jackson reads and writes. Texts are its {@code modify-overwrite-beta} with {@code concat}, switches
- * are matches of its {@code shift}.
+ * are matches of its {@code shift}. Constants are {@code modify-default-beta}, for {@code default} copies them by Java's
+ * serialization each time.
  */
 final class JoltEngine implements Engine {
     private final ObjectMapper mapper = new ObjectMapper();
