@@ -8,32 +8,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Change messages of 0.9 to 1.6 KB, each about another resource. Safe for use by several threads. */
+/** Change messages of 0.9 to 1.6 KB, each of which creates another resource. Safe for use by several threads. */
 final class Messages {
-    /** As long as the ids of the generated events. */
-    private static final String ID = "%036d";
-
     private final List<Template> templates = new ArrayList<>();
     private final AtomicLong count = new AtomicLong();
 
     private record Template(String before, String after) {}
 
     /** One message. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
     record Message(String resourceId, byte[] json) {}
 
     Messages() {
-        Events.mix().forEach(event -> {
-            String json = new String(event.json(), UTF_8);
-            String id = "\"resourceId\":\"";
-            int at = json.indexOf(id) + id.length();
-            templates.add(new Template(json.substring(0, at), json.substring(at + String.format(ID, 0).length())));
-        });
+        Events.mix().stream()
+                .filter(event ->
+                        String.valueOf(event.message().get("eventType")).endsWith(".CREATED"))
+                .forEach(event -> {
+                    String json = new String(event.json(), UTF_8);
+                    String name = "\"resourceId\":\"";
+                    int at = json.indexOf(name) + name.length();
+                    templates.add(new Template(json.substring(0, at), json.substring(at + id(0).length())));
+                });
+    }
+
+    /** As long as the ids of the generated events. */
+    private static String id(long number) {
+        return String.format(Locale.ROOT, "%036d", number);
     }
 
     Message next() {
         long number = count.getAndIncrement();
         Template template = templates.get((int) (number % templates.size()));
-        String id = String.format(Locale.ROOT, ID, number);
+        String id = id(number);
         return new Message(id, (template.before() + id + template.after()).getBytes(UTF_8));
     }
 

@@ -1,6 +1,6 @@
 package io.almevents.benchmarks.rules;
 
-/** How many rules could match one event. The names stand in the results, tables and charts. */
+/** How many rules could match one event. */
 public enum Reach {
     /** Each rule is about a service of its own: few, however many rules there are. */
     few,

@@ -9,25 +9,19 @@ import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Event to matching rules, from the bytes of the event: one engine and one landscape per JVM. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
-public class RulesBenchmark {
+@Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
+public abstract class RulesBenchmark {
     /** Reading is the part of alm-events that comes before the matching. */
     @Param({"almevents", "almevents-reading", "event-ruler"})
     String engine = "";
@@ -36,13 +30,15 @@ public class RulesBenchmark {
     @Param({"10", "100", "1000", "10000", "100000"})
     int rules;
 
-    /** How many of them could match an event. */
-    @Param
-    Reach reach = Reach.few;
-
+    private final Reach reach;
     private Function<byte[], Object> matcher = event -> event;
     private byte[][] events = {};
     private int next;
+
+    /** How many of the rules could match an event. */
+    RulesBenchmark(Reach reach) {
+        this.reach = reach;
+    }
 
     /** Compiles the rules, and compares what alm-events and event-ruler find for every event. */
     @Setup
