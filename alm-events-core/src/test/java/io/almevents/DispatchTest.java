@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,41 @@ class DispatchTest extends ForwarderCase {
         accept(forwarder, about("A.CREATED", "r", "1"));
 
         assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void worksOffALongBacklogOnTheThreadThatStarts() {
+        Forwarder forwarder = forwarder(b -> b.executor(Runnable::run));
+        backlog(forwarder, 5_000);
+
+        forwarder.start();
+
+        assertThat(target.delivered.size()).isEqualTo(5_000);
+    }
+
+    @Test
+    void letsOtherWorkOfTheHostInWhileThereIsMuchToDeliver() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            Forwarder forwarder = forwarder(b -> b.executor(one));
+            backlog(forwarder, 1_000);
+
+            forwarder.start();
+            int deliveredBefore = one.submit(() -> target.delivered.size()).get(10, TimeUnit.SECONDS);
+
+            assertThat(deliveredBefore).isLessThan(1_000);
+            forwarder.close();
+        } finally {
+            one.shutdown();
+        }
+    }
+
+    private static void backlog(Forwarder forwarder, int events) {
+        List<ChangeMessage> all = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            all.add(about("A.CREATED", "r" + i, "1"));
+        }
+        forwarder.accept(all);
     }
 
     @Test

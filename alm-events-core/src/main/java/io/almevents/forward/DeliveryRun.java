@@ -27,7 +27,7 @@ final class DeliveryRun implements Runnable {
 
     @Override
     public void run() {
-        dispatcher.carryOut(this);
+        dispatcher.go(this);
     }
 
     /** Does the work; the thread's interruption is left as it was before, except that ours does not outlive the work. */

@@ -1,16 +1,13 @@
 package io.almevents.forward;
 
 import io.almevents.forward.Worked.Contact;
-import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
-import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryListener;
-import io.almevents.spi.DeliveryState;
-import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +23,21 @@ import org.slf4j.LoggerFactory;
  * Moves deliveries from the store to the targets.
  *
  * <p>One round asks the store, destination by destination, for as many keys as the destination has free slots, and hands
- * each claim to the executor. A round follows every new event, every finished delivery and every wake-up. Rounds never
- * overlap: a thread that finds one under way only notes that another is wanted. What runs holds one thread of the executor
- * until the target has answered; whatever waits, waits in the store and holds nothing.
+ * the claims to the executor, but for one that its thread carries out itself. A round follows every new event, every finished
+ * delivery and every wake-up. Rounds never overlap: a thread that finds one under way only notes that another is wanted. What
+ * runs holds one thread of the executor until the target has answered; whatever waits, waits in the store and holds nothing.
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Deliveries that a thread carries out before it goes back to the executor, which may be the host's. */
+    private static final int RUNS_IN_A_ROW = 64;
 
     /** For targets to notice an interruption before they are closed under their feet. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Store store;
     private final Surroundings surroundings;
-    private final List<DeliveryListener> listeners;
     private final DeliveryWork work;
     private final Retention retention;
     private final InFlight inFlight = new InFlight();
@@ -51,6 +50,7 @@ public final class Dispatcher {
 
     private final Wakeups wakeups = new Wakeups(this::signal);
     private final CurrentRouting routing;
+    private final Outcomes outcomes;
     private volatile @Nullable Executor executor;
 
     /**
@@ -70,10 +70,10 @@ public final class Dispatcher {
             Duration retention) {
         this.store = store;
         this.surroundings = surroundings;
-        this.listeners = List.copyOf(listeners);
         this.work = new DeliveryWork(surroundings);
         this.retention = new Retention(store, surroundings.clock(), retention);
         this.routing = new CurrentRouting(routes);
+        this.outcomes = new Outcomes(store, surroundings.clock(), routing, listeners);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Dispatcher {
             return;
         }
         try {
-            threads.execute(() -> storeUse.during(this::round));
+            threads.execute(() -> go(null));
         } catch (RejectedExecutionException e) {
             roundIsQueued.set(false);
             LOG.warn("The executor takes no work now; asking again in a moment");
@@ -134,19 +134,52 @@ public final class Dispatcher {
         }
     }
 
-    private void round() {
+    /**
+     * Works on a thread of the executor: carries out a run, looks for more, and goes on with one that it finds. Handing each
+     * delivery to another thread takes longer than the delivery itself. After a while the thread goes back all the same,
+     * for others may wait for it.
+     */
+    void go(@Nullable DeliveryRun first) {
+        DeliveryRun run = first;
+        int carriedOut = 0;
+        do {
+            if (run != null) {
+                carriedOut++;
+                try {
+                    carryOut(run);
+                } catch (RuntimeException | Error e) {
+                    // The thread goes back; what waits shall not wait for the next event.
+                    signal();
+                    throw e;
+                }
+            }
+            run = look(carriedOut < RUNS_IN_A_ROW);
+        } while (run != null);
+    }
+
+    private @Nullable DeliveryRun look(boolean goesOn) {
+        List<DeliveryRun> own = new ArrayList<>(1);
+        storeUse.during(() -> round(goesOn, own));
+        return own.isEmpty() ? null : own.get(0);
+    }
+
+    /** Hands what it claims to the executor, but for one run that the thread may carry out itself if it goes on. */
+    private void round(boolean goesOn, List<DeliveryRun> own) {
         roundIsQueued.set(false);
         int wanted = wantedRounds.incrementAndGet();
         if (wanted > 1) {
             return;
         }
         do {
+            // Nothing may wait for a thread that looks once more.
+            own.forEach(this::handOver);
+            own.clear();
             Optional<Instant> next = Optional.empty();
             try {
                 store.beginDispatch(surroundings.clock().instant());
                 routing.tell(store, surroundings.clock().instant());
                 Routing current = routing.get();
-                claimAll(current);
+                claimAll(current, goesOn, own);
                 next = nextDue(current);
                 forgetOld();
             } catch (StoreException e) {
@@ -174,20 +207,36 @@ public final class Dispatcher {
     }
 
     /** Begins with another destination each time, so that none starves where all together exceed the limit. */
-    private void claimAll(Routing current) {
+    private void claimAll(Routing current, boolean goesOn, List<DeliveryRun> own) {
         List<Lane> lanes = current.lanes();
         for (int i = 0; i < lanes.size(); i++) {
-            claim(lanes.get((firstLane + i) % lanes.size()), current.lease());
+            for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current.lease())) {
+                if (goesOn && own.isEmpty()) {
+                    own.add(run);
+                } else {
+                    handOver(run);
+                }
+            }
         }
         firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
     }
 
-    private void claim(Lane lane, Duration lease) {
+    private List<DeliveryRun> claim(Lane lane, Duration lease) {
+        List<DeliveryRun> runs = new ArrayList<>();
         int limit = Math.min(lane.free(), inFlight.free());
         if (limit > 0) {
             Instant now = surroundings.clock().instant();
-            store.claim(lane.destination(), limit, now, lease).forEach(claim -> begin(claim, lane));
+            for (Claim claim : store.claim(lane.destination(), limit, now, lease)) {
+                DeliveryRun run = new DeliveryRun(claim, lane, this);
+                lane.begin();
+                if (inFlight.enter(run)) {
+                    runs.add(run);
+                } else {
+                    giveBack(run);
+                }
+            }
         }
+        return runs;
     }
 
     private Optional<Instant> nextDue(Routing current) {
@@ -197,11 +246,9 @@ public final class Dispatcher {
                 .min(Instant::compareTo);
     }
 
-    private void begin(Claim claim, Lane lane) {
+    private void handOver(DeliveryRun run) {
         Executor threads = executor;
-        DeliveryRun run = new DeliveryRun(claim, lane, this);
-        lane.begin();
-        if (threads == null || !inFlight.enter(run)) {
+        if (threads == null) {
             giveBack(run);
             return;
         }
@@ -212,8 +259,7 @@ public final class Dispatcher {
         }
     }
 
-    /** Called by the run on its thread. */
-    void carryOut(DeliveryRun run) {
+    private void carryOut(DeliveryRun run) {
         if (inFlight.closing()) {
             giveBack(run);
             return;
@@ -228,7 +274,7 @@ public final class Dispatcher {
         try {
             Worked worked = workAndLeave(run, route);
             contact = worked.contact();
-            complete(run.claim(), worked);
+            outcomes.note(run.claim(), worked);
         } catch (StoreException e) {
             LOG.error(
                     "Delivery {}: its outcome could not be stored: {}",
@@ -237,7 +283,6 @@ public final class Dispatcher {
         } finally {
             run.lane().end(contact);
             inFlight.leave(run);
-            signal();
         }
     }
 
@@ -259,42 +304,6 @@ public final class Dispatcher {
         } finally {
             if (route != null) {
                 route.usage().leave();
-            }
-        }
-    }
-
-    private void complete(Claim claim, Worked worked) {
-        Instant now = surroundings.clock().instant();
-        if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
-            LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
-            store.pause(claim.destination(), again.due(), again.cause());
-        }
-        Optional<Delivery> delivery = store.complete(claim, worked.completion(), now);
-        if (delivery.isEmpty()) {
-            LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
-        }
-        delivery.ifPresent(this::tell);
-        String subscription = claim.key().subscription();
-        boolean isBack = routing.get().route(subscription) != null;
-        if (isBack && worked.completion().outcome().equals(new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN))) {
-            routing.change();
-        }
-    }
-
-    private void tell(Delivery delivery) {
-        if (delivery.state() == DeliveryState.PARKED) {
-            LOG.warn(
-                    "Delivery {} is a dead letter: {}",
-                    delivery.id(),
-                    delivery.cause().orElseThrow());
-        } else {
-            LOG.debug("Delivery {}: {}", delivery.id(), delivery.state());
-        }
-        for (DeliveryListener listener : listeners) {
-            try {
-                listener.changed(delivery);
-            } catch (RuntimeException e) {
-                LOG.error("Delivery {}: a listener failed", delivery.id(), e);
             }
         }
     }

@@ -86,6 +86,11 @@ public final class EventRule {
         return snoozedUntil.filter(now::isBefore).isPresent();
     }
 
+    /** Whether it counts now, as far as that does not depend on the event. */
+    boolean applies(Instant now) {
+        return enabled && !snoozed(now);
+    }
+
     /** The name. */
     @Override
     public String toString() {

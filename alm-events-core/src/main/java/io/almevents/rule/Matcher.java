@@ -22,10 +22,14 @@ sealed interface Matcher {
 
     /** Whether a field holds; one that is a list does if any element does. */
     default boolean holds(@Nullable Object field) {
-        return field == Missing.MISSING
-                ? holdsForMissing()
-                : Missing.elementsOrMissing(field).stream()
-                        .anyMatch(element -> element == Missing.MISSING ? holdsForMissing() : fits(element));
+        if (!(field instanceof List<?>)) {
+            return holdsForOne(field);
+        }
+        return Missing.elementsOrMissing(field).stream().anyMatch(this::holdsForOne);
+    }
+
+    private boolean holdsForOne(@Nullable Object value) {
+        return value == Missing.MISSING ? holdsForMissing() : fits(value);
     }
 
     /** Equal to one of several values, given as {@link Scalars#key}. */
@@ -99,7 +103,12 @@ sealed interface Matcher {
     record AnythingBut(List<Matcher> none) implements Matcher {
         @Override
         public boolean fits(@Nullable Object value) {
-            return none.stream().noneMatch(matcher -> matcher.fits(value));
+            for (Matcher matcher : none) {
+                if (matcher.fits(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

@@ -12,7 +12,11 @@ enum Missing {
 
     /** A member of what may be an object. */
     static @Nullable Object member(@Nullable Object value, String name) {
-        return value instanceof Map<?, ?> object && object.containsKey(name) ? object.get(name) : MISSING;
+        if (!(value instanceof Map<?, ?> object)) {
+            return MISSING;
+        }
+        Object member = object.get(name);
+        return member != null || object.containsKey(name) ? member : MISSING;
     }
 
     /** The elements of what may be a list, those of lists within it too; what is no list is its only element. */

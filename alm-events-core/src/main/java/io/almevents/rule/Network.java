@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the bytes of its address
  * @param bits how many of them count
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never shown
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, which only keeps equal rules apart; never shown
 record Network(String text, byte[] address, int bits) {
     private static final Pattern NOTATION = Pattern.compile("([^/]+)/(\\d{1,3})");
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";

@@ -5,9 +5,10 @@ import io.almevents.rule.Condition.Field;
 import io.almevents.rule.Condition.OfService;
 import io.almevents.rule.Condition.Within;
 import io.almevents.rule.Matcher.EqualIgnoringCase;
+import io.almevents.rule.Matcher.Like;
 import io.almevents.rule.Matcher.OneOf;
 import io.almevents.rule.Matcher.Prefix;
-import java.util.ArrayList;
+import io.almevents.rule.Matcher.Suffix;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,28 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rules that could match an event without looking at the others.
  *
- * <p>A condition that wants a field to equal something, or to begin with something, gives <em>hooks</em>: the event must
- * offer at least one of them, or the rule cannot match. Each rule hangs on the hooks of one of its conditions, the one whose
- * hooks the fewest rules could hang on: of "resource type EVENT-SITUATIONS and service 4711" that is the service. A rule
- * without such a condition is looked at for every event.
+ * <p>A condition that no missing field fulfils gives {@link Hook hooks}: the event must offer at least one of them, or the
+ * rule cannot match. Each rule hangs on the hooks of one of its conditions, the one whose hooks the fewest rules could hang
+ * on: of "resource type EVENT-SITUATIONS and service 4711" that is the service. A rule without such a condition is looked at
+ * for every event.
  */
 final class RuleIndex {
-    private final Map<List<String>, FieldHooks> fields = new HashMap<>();
+    private final HookedField event = new HookedField();
     private final BitSet always = new BitSet();
-
-    /** A value that an event must offer for a rule to have a chance. */
-    record Hook(List<String> path, Kind kind, Object value) {
-        enum Kind {
-            EQUAL,
-            EQUAL_IGNORING_CASE,
-            PREFIX
-        }
-    }
 
     /** An index of rules, given by their conditions and known by their place in the list. */
     RuleIndex(List<List<Condition>> rules) {
@@ -49,29 +42,17 @@ final class RuleIndex {
                 always.set(rule);
             }
             for (Hook hook : hooks.orElse(Set.of())) {
-                fields.computeIfAbsent(hook.path(), p -> new FieldHooks()).add(hook, rule);
+                event.add(hook, rule);
             }
         }
+        event.link();
     }
 
     /** The rules that could match an event; all others cannot. */
-    BitSet candidates(Map<String, @Nullable Object> event) {
+    BitSet candidates(Map<String, @Nullable Object> message) {
         BitSet found = (BitSet) always.clone();
-        fields.forEach((path, hooks) -> visit(event, path, 0, hooks, found));
+        event.collect(message, found);
         return found;
-    }
-
-    private static void visit(@Nullable Object value, List<String> path, int depth, FieldHooks hooks, BitSet found) {
-        for (Object element : Missing.elements(value)) {
-            if (depth == path.size()) {
-                hooks.collect(element, found);
-            } else {
-                Object member = Missing.member(element, path.get(depth));
-                if (member != Missing.MISSING) {
-                    visit(member, path, depth + 1, hooks, found);
-                }
-            }
-        }
     }
 
     private static void count(Condition condition, List<String> path, Map<Hook, Integer> uses) {
@@ -93,7 +74,11 @@ final class RuleIndex {
     }
 
     private static int mostUses(Set<Hook> hooks, Map<Hook, Integer> uses) {
-        return hooks.stream().mapToInt(hook -> uses.getOrDefault(hook, 0)).max().orElse(0);
+        // However few rules ask only whether a field is there, most events will have it.
+        return hooks.stream()
+                .mapToInt(hook -> hook.kind() == Hook.Kind.PRESENT ? Integer.MAX_VALUE : uses.getOrDefault(hook, 0))
+                .max()
+                .orElse(0);
     }
 
     private static Optional<Set<Hook>> hooks(Condition condition, List<String> path, Map<Hook, Integer> uses) {
@@ -128,62 +113,41 @@ final class RuleIndex {
         Set<Hook> hooks = new HashSet<>();
         for (String name : OfService.NAMES) {
             List<String> path = List.of(OfService.RESOURCE, name);
-            service.services().forEach(value -> hooks.add(new Hook(path, Hook.Kind.EQUAL, value)));
+            service.services().forEach(value -> hooks.add(Hook.equal(path, value)));
         }
         return hooks;
     }
 
     private static Optional<Set<Hook>> hooks(Matcher matcher, List<String> path) {
-        if (matcher instanceof OneOf oneOf) {
-            Set<Hook> hooks = new HashSet<>();
-            oneOf.keys().forEach(key -> hooks.add(new Hook(path, Hook.Kind.EQUAL, key)));
-            return Optional.of(hooks);
-        } else if (matcher instanceof EqualIgnoringCase equal) {
-            String folded = Scalars.folded(equal.text());
-            return Optional.of(Set.of(new Hook(path, Hook.Kind.EQUAL_IGNORING_CASE, folded)));
-        } else if (matcher instanceof Prefix prefix) {
-            return Optional.of(Set.of(new Hook(path, Hook.Kind.PREFIX, prefix.text())));
+        if (matcher.holdsForMissing()) {
+            return Optional.empty();
+        } else if (matcher instanceof OneOf oneOf) {
+            return Optional.of(
+                    oneOf.keys().stream().map(key -> Hook.equal(path, key)).collect(Collectors.toSet()));
         }
-        return Optional.empty();
+        return Optional.of(Set.of(hook(matcher, path)));
     }
 
-    /** The rules that hang on the values of one field. */
-    private static final class FieldHooks {
-        private final Map<Object, List<Integer>> equal = new HashMap<>();
-        private final Map<Object, List<Integer>> folded = new HashMap<>();
-        /** By length, so that a text is cut once for each length rather than compared with each prefix. */
-        private final Map<Integer, Map<Object, List<Integer>>> prefixes = new HashMap<>();
-
-        void add(Hook hook, int rule) {
-            Map<Object, List<Integer>> byValue = switch (hook.kind()) {
-                case EQUAL -> equal;
-                case EQUAL_IGNORING_CASE -> folded;
-                case PREFIX -> prefixes.computeIfAbsent(hook.value().toString().length(), l -> new HashMap<>());
-            };
-            byValue.computeIfAbsent(hook.value(), v -> new ArrayList<>()).add(rule);
+    private static Hook hook(Matcher matcher, List<String> path) {
+        if (matcher instanceof EqualIgnoringCase equal) {
+            return Hook.equalIgnoringCase(path, equal.text());
+        } else if (matcher instanceof Prefix prefix) {
+            return Hook.prefix(path, prefix.text());
+        } else if (matcher instanceof Suffix suffix) {
+            return Hook.suffix(path, suffix.text());
+        } else if (matcher instanceof Like like) {
+            return hook(like.wildcard(), path);
         }
+        return Hook.present(path);
+    }
 
-        void collect(@Nullable Object value, BitSet found) {
-            Object key = Scalars.key(value);
-            if (key != null) {
-                collect(equal, key, found);
-            }
-            if (value instanceof Number) {
-                // System numbers are compared as texts.
-                collect(equal, value.toString(), found);
-            }
-            if (value instanceof String text) {
-                collect(folded, Scalars.folded(text), found);
-                prefixes.forEach((length, byText) -> {
-                    if (length <= text.length()) {
-                        collect(byText, text.substring(0, length), found);
-                    }
-                });
-            }
+    private static Hook hook(Wildcard wildcard, List<String> path) {
+        List<String> parts = wildcard.parts();
+        String first = parts.get(0);
+        String last = parts.get(parts.size() - 1);
+        if (!first.isEmpty()) {
+            return Hook.prefix(path, first);
         }
-
-        private static void collect(Map<Object, List<Integer>> rules, Object key, BitSet found) {
-            rules.getOrDefault(key, List.of()).forEach(found::set);
-        }
+        return last.isEmpty() ? Hook.present(path) : Hook.suffix(path, last);
     }
 }

@@ -22,10 +22,4 @@ public record RuleMatches(List<EventRule> rules, Set<String> subscriptions) {
         rules = List.copyOf(rules);
         subscriptions = Collections.unmodifiableSet(new LinkedHashSet<>(subscriptions));
     }
-
-    static RuleMatches of(List<EventRule> rules) {
-        Set<String> subscriptions = new LinkedHashSet<>();
-        rules.forEach(rule -> subscriptions.addAll(rule.subscriptions()));
-        return new RuleMatches(rules, subscriptions);
-    }
 }

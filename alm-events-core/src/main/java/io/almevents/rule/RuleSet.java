@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleSet {
     private final List<EventRule> rules;
+    /** What rules want, each once: rules that want the same are judged together. */
+    private final List<List<Condition>> wanted;
+    /** The places of the rules that want it. */
+    private final List<Places> wanting;
+    /** What each rule triggers; equal sets are one. */
+    private final List<Set<String>> subscriptions;
+    /** The rules that may not count although their conditions hold. */
+    private final BitSet restrained = new BitSet();
+
     private final Clock clock;
     private final Projection projection;
     private final RuleIndex index;
@@ -28,12 +40,24 @@ public final class RuleSet {
     private RuleSet(List<EventRule> rules, Clock clock) {
         this.rules = rules;
         this.clock = clock;
-        projection = Projection.of(rules.stream()
-                .flatMap(rule -> rule.conditions().stream())
+        List<Set<String>> triggered = new ArrayList<>();
+        Map<List<String>, Set<String>> distinct = new HashMap<>();
+        Map<List<Condition>, Places> places = new LinkedHashMap<>();
+        for (int place = 0; place < rules.size(); place++) {
+            EventRule rule = rules.get(place);
+            places.computeIfAbsent(rule.conditions(), c -> new Places()).add(place);
+            triggered.add(distinct.computeIfAbsent(List.copyOf(rule.subscriptions()), n -> rule.subscriptions()));
+            restrained.set(place, !rule.enabled() || rule.snoozedUntil().isPresent());
+        }
+        subscriptions = List.copyOf(triggered);
+        wanted = List.copyOf(places.keySet());
+        wanting = List.copyOf(places.values());
+        projection = Projection.of(wanted.stream()
+                .flatMap(List::stream)
                 .flatMap(Condition::fields)
                 .distinct()
                 .toList());
-        index = new RuleIndex(rules.stream().map(EventRule::conditions).toList());
+        index = new RuleIndex(wanted);
     }
 
     /**
@@ -75,12 +99,30 @@ public final class RuleSet {
      */
     public RuleMatches match(ChangeMessage message) {
         Map<String, @Nullable Object> event = projection.read(message.outline());
-        Instant now = clock.instant();
-        List<EventRule> matching = index.candidates(event).stream()
-                .mapToObj(rules::get)
-                .filter(rule -> verdict(rule, event, now) == Verdict.MATCHES)
-                .toList();
-        return RuleMatches.of(matching);
+        BitSet candidates = index.candidates(event);
+        BitSet matching = new BitSet();
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            if (Condition.allHold(wanted.get(i), event)) {
+                wanting.get(i).collect(matching);
+            }
+        }
+        return matches(matching, clock.instant());
+    }
+
+    private RuleMatches matches(BitSet places, Instant now) {
+        List<EventRule> matching = new ArrayList<>(places.cardinality());
+        Set<String> triggered = new LinkedHashSet<>();
+        Set<String> last = Set.of();
+        for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+            if (!restrained.get(place) || rules.get(place).applies(now)) {
+                matching.add(rules.get(place));
+                if (last != subscriptions.get(place)) {
+                    last = subscriptions.get(place);
+                    triggered.addAll(last);
+                }
+            }
+        }
+        return new RuleMatches(matching, triggered);
     }
 
     /**
@@ -124,7 +166,7 @@ public final class RuleSet {
         return warnings;
     }
 
-    /** The numbers of the rules that an event makes us look at. */
+    /** What an event makes us look at, each a number for what one or several rules want. */
     BitSet candidates(ChangeMessage message) {
         return index.candidates(projection.read(message.outline()));
     }

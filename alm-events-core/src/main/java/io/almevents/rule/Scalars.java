@@ -9,6 +9,9 @@ final class Scalars {
     /** Longer numbers are no measurements; reading them exactly takes time that grows with the square of their length. */
     private static final int MAX_DIGITS = 1_000;
 
+    /** So many digits always fit a long. */
+    private static final int SAFE_DIGITS = 18;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private Scalars() {}
@@ -40,6 +43,9 @@ final class Scalars {
             return null;
         }
         String text = value.toString();
+        if (isShortInteger(text)) {
+            return BigDecimal.valueOf(Long.parseLong(text));
+        }
         if (text.length() > MAX_DIGITS || !NUMBER.matcher(text).matches()) {
             return null;
         }
@@ -49,6 +55,16 @@ final class Scalars {
             // The exponent exceeds every range.
             return null;
         }
+    }
+
+    /** Most numbers are some digits, which need no regular expression. */
+    private static boolean isShortInteger(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= SAFE_DIGITS;
     }
 
     /** One form for all ways to write the letters of a text in upper and lower case, as equalsIgnoreCase sees them. */

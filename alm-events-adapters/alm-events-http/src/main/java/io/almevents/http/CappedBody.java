@@ -3,21 +3,40 @@ package io.almevents.http;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body up to a limit and then stops reading, for the JDK's own readers would fill the memory. */
+/**
+ * Reads a body up to a limit of bytes and of time and then stops reading, for the JDK's own readers would fill the memory, and
+ * wait for ever.
+ */
 final class CappedBody implements BodySubscriber<CappedBody.Result> {
     private final int limit;
+    private final Duration time;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Result> result = new CompletableFuture<>();
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
-    CappedBody(int limit) {
+    /**
+     * A body that is to come.
+     *
+     * @param time how long it may take to be there as a whole
+     */
+    CappedBody(int limit, Duration time) {
         this.limit = limit;
+        this.time = time;
+    }
+
+    private void stop() {
+        Flow.Subscription given = subscription;
+        if (given != null) {
+            given.cancel();
+        }
     }
 
     /** What was read, and whether that is all. */
@@ -41,7 +60,11 @@ final class CappedBody implements BodySubscriber<CappedBody.Result> {
 
     @Override
     public CompletionStage<Result> getBody() {
-        return result;
+        return result.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS).whenComplete((body, fault) -> {
+            if (fault != null) {
+                stop();
+            }
+        });
     }
 
     @Override
@@ -58,9 +81,7 @@ final class CappedBody implements BodySubscriber<CappedBody.Result> {
             buffer.get(chunk);
             bytes.write(chunk, 0, taken);
             if (buffer.hasRemaining()) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
+                stop();
                 result.complete(new Result(bytes.toByteArray(), false));
                 return;
             }

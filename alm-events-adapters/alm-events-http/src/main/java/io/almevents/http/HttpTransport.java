@@ -6,6 +6,7 @@ import io.almevents.http.Exchange.Unanswered;
 import io.almevents.mapping.Answer;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Deadline;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,11 +14,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransport {
     private static final int FIRST_ERROR_STATUS = 300;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final String name;
     private final int maxAnswerBytes;
@@ -63,28 +64,39 @@ final class HttpTransport {
         WatchedBody body =
                 new WatchedBody(request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         HttpRequest.Builder builder = HttpRequest.newBuilder(target)
+                .timeout(atLeastABit(deadline.remaining()))
                 .method(request.method(), request.body().isPresent() ? body : BodyPublishers.noBody());
         fields.forEach(builder::setHeader);
-        CompletableFuture<HttpResponse<CappedBody.Result>> future =
-                client().sendAsync(builder.build(), head -> new CappedBody(maxAnswerBytes));
         try {
-            return answered(future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            boolean written = mayBeWritten(request, body);
-            return written
-                    ? new Unanswered(name + " did not answer in time")
-                    : new NotSent(name + " could not be connected in time");
-        } catch (ExecutionException e) {
-            Throwable fault = e.getCause() == null ? e : e.getCause();
-            // The class alone: messages may quote addresses and whatever the peer sent.
-            String what = name + ": " + fault.getClass().getSimpleName();
-            return beforeWriting(fault) || !mayBeWritten(request, body)
-                    ? new NotSent(what + " before the request was sent")
-                    : new Unanswered(what + " after the request was sent");
-        } finally {
-            // After a timeout or an interruption this closes the connection; else it does nothing.
-            future.cancel(true);
+            // Not sendAsync: on one or two processors it starts a thread for each request. The client's time-out ends
+            // with the headers, so the body watches the deadline itself.
+            return answered(client().send(
+                            builder.build(),
+                            head -> new CappedBody(maxAnswerBytes, atLeastABit(deadline.remaining()))));
+        } catch (IOException e) {
+            return failed(e, mayBeWritten(request, body));
         }
+    }
+
+    private Exchange failed(IOException e, boolean mayBeWritten) {
+        // The client wraps most faults into another one.
+        Throwable fault = e.getClass() == IOException.class && e.getCause() != null ? e.getCause() : e;
+        boolean unsent = beforeWriting(fault) || !mayBeWritten;
+        if (fault instanceof HttpTimeoutException || fault instanceof TimeoutException) {
+            return unsent
+                    ? new NotSent(name + " could not be connected in time")
+                    : new Unanswered(name + " did not answer in time");
+        }
+        // The class alone: messages may quote addresses and whatever the peer sent.
+        String what = name + ": " + fault.getClass().getSimpleName();
+        return unsent
+                ? new NotSent(what + " before the request was sent")
+                : new Unanswered(what + " after the request was sent");
+    }
+
+    /** The client takes no time-out of nothing. */
+    private static Duration atLeastABit(Duration remaining) {
+        return remaining.compareTo(SHORTEST) < 0 ? SHORTEST : remaining;
     }
 
     private Exchange answered(HttpResponse<CappedBody.Result> response) {

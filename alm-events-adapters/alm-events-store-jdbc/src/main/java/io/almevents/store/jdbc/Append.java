@@ -52,25 +52,24 @@ final class Append implements Commits.Work<List<Appended>> {
         List<DeliveryId> ids = new ArrayList<>();
         Optional<Long> event = Optional.empty();
         for (Candidate candidate : submission.candidates()) {
-            Optional<DeliveryId> known = mayRepeat ? Optional.empty() : known(session, message, candidate);
-            if (known.isPresent()) {
-                ids.add(known.get());
-                continue;
-            }
             TicketKey ticketKey = TicketKey.of(message, candidate.subscription());
             if (candidate.onlyIfActive() && !active(session, ticketKey)) {
+                if (!mayRepeat) {
+                    known(session, message, candidate).ifPresent(ids::add);
+                }
+                continue;
+            }
+            DeliveryId id = DeliveryId.random();
+            if (!mayRepeat && !remember(session, message, candidate, id)) {
+                ids.add(known(session, message, candidate).orElseThrow());
                 continue;
             }
             if (event.isEmpty()) {
                 event = Optional.of(insertEvent(session, message));
             }
-            DeliveryId id = DeliveryId.random();
             ids.add(id);
             KeyRow key = KeyRow.obtain(session, ticketKey, candidate.destination(), now);
             insert(session, submission, event.get(), id, key, candidate);
-            if (!mayRepeat) {
-                remember(session, message, candidate, id);
-            }
         }
         return new Appended(ids, event.isEmpty() && !ids.isEmpty());
     }
@@ -84,26 +83,25 @@ final class Append implements Commits.Work<List<Appended>> {
         key.newestChange = key.newestChange.withoutOldClose(key.touchedAt, now, window);
         key.touchedAt = now;
         boolean stale = key.newestChange.overtook(submission.intent(), updateTime);
-        boolean othersWait = key.first(session).isPresent();
+        if (!stale) {
+            key.newestChange = key.newestChange.and(submission.intent(), updateTime);
+            if (!key.isClaimed() && key.first(session).isEmpty()) {
+                key.due = Optional.of(now);
+            }
+        }
+        key.save(session);
         session.change(
                 """
                 INSERT INTO delivery (id, key_id, event_id, intent, state, cause, result, attempts, insisted, abandoned,
                   accepted_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, 0, ?, ?)""",
                 id.value(),
-                key.id,
+                key.id(),
                 event,
                 submission.intent(),
                 stale ? DeliveryState.SKIPPED : DeliveryState.PENDING,
                 stale ? Cause.STALE : null,
                 now,
                 stale ? now : null);
-        if (!stale) {
-            key.newestChange = key.newestChange.and(submission.intent(), updateTime);
-            if (!othersWait) {
-                key.wake(session, now);
-            }
-        }
-        key.save(session);
     }
 
     private static boolean active(Session session, TicketKey key) throws SQLException {
@@ -138,11 +136,16 @@ final class Append implements Commits.Work<List<Appended>> {
                 candidate.subscription());
     }
 
-    private void remember(Session session, ChangeMessage message, Candidate candidate, DeliveryId id)
+    /** Notes the delivery of a message, unless it is {@link #known} to have another one: tells whether it was noted. */
+    private boolean remember(Session session, ChangeMessage message, Candidate candidate, DeliveryId id)
             throws SQLException {
-        session.change("""
+        int changed =
+                session.change("""
                 INSERT INTO duplicate (digest, source, subscription, delivery_id, accepted_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (digest, source, subscription)
-                DO UPDATE SET delivery_id = excluded.delivery_id, accepted_at = excluded.accepted_at""", message.digest(), message.source(), candidate.subscription(), id.value(), now);
+                DO UPDATE SET delivery_id = excluded.delivery_id, accepted_at = excluded.accepted_at
+                WHERE EXISTS (SELECT 1 FROM delivery d
+                  WHERE d.id = duplicate.delivery_id AND d.state IN ('PARKED', 'DISCARDED'))""", message.digest(), message.source(), candidate.subscription(), id.value(), now);
+        return changed == 1;
     }
 }

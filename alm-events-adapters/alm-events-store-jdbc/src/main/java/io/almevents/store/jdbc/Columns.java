@@ -34,6 +34,10 @@ final class Columns {
         return instant(row.getLong(column));
     }
 
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return instant(row.getLong(column));
+    }
+
     static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
         return optionalInstant(row, row.findColumn(column));
     }

@@ -15,8 +15,10 @@ final class KeyRow {
             SELECT id, source, subscription, resource_id, destination, due, lease_owner, fence, claimed,
               newest_change, newest_close, touched_at, ticket FROM ticket_key
             """;
+    /** The id of a row that is not in the table yet. */
+    private static final long NONE = 0;
 
-    final long id;
+    private long id;
     final TicketKey key;
     String destination;
     /** When the first delivery may be claimed; the end of the lease while it is claimed. */
@@ -31,19 +33,31 @@ final class KeyRow {
     Instant touchedAt;
     Ticket ticket;
 
+    /** Columns by their number: looking up their names took as long as reading them. */
     private KeyRow(ResultSet row) throws SQLException {
-        id = row.getLong("id");
-        key = new TicketKey(row.getString("source"), row.getString("subscription"), row.getString("resource_id"));
-        destination = row.getString("destination");
-        due = Columns.optionalInstant(row, "due");
-        leaseOwner = Optional.ofNullable(row.getString("lease_owner"));
-        fence = row.getLong("fence");
-        claimed = row.getLong("claimed");
-        newestChange = new NewestChange(
-                Optional.ofNullable(row.getString("newest_change")).map(Instant::parse),
-                row.getInt("newest_close") != 0);
-        touchedAt = Columns.instant(row, "touched_at");
-        ticket = StoredForms.ticket(row.getString("ticket"));
+        id = row.getLong(1);
+        key = new TicketKey(row.getString(2), row.getString(3), row.getString(4));
+        destination = row.getString(5);
+        due = Columns.optionalInstant(row, 6);
+        leaseOwner = Optional.ofNullable(row.getString(7));
+        fence = row.getLong(8);
+        claimed = row.getLong(9);
+        newestChange =
+                new NewestChange(Optional.ofNullable(row.getString(10)).map(Instant::parse), row.getInt(11) != 0);
+        touchedAt = Columns.instant(row, 12);
+        ticket = StoredForms.ticket(row.getString(13));
+    }
+
+    /** A row of a key that has none. */
+    private KeyRow(TicketKey key, String destination, Instant now) {
+        id = NONE;
+        this.key = key;
+        this.destination = destination;
+        due = Optional.empty();
+        leaseOwner = Optional.empty();
+        newestChange = NewestChange.NONE;
+        touchedAt = now;
+        ticket = Ticket.NONE;
     }
 
     static Optional<KeyRow> of(Session session, TicketKey key) throws SQLException {
@@ -59,19 +73,21 @@ final class KeyRow {
         return session.first(SELECT + "WHERE id = ?", KeyRow::new, id).orElseThrow();
     }
 
-    /** The key's row, which is made where there is none. */
+    /** The key's row; a new one stands in the table once it is saved. */
     static KeyRow obtain(Session session, TicketKey key, String destination, Instant now) throws SQLException {
-        Optional<KeyRow> known = of(session, key);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        session.change("""
-                INSERT INTO ticket_key (source, subscription, resource_id, destination, fence, newest_close, touched_at,
-                  ticket_state) VALUES (?, ?, ?, ?, 0, 0, ?, ?)""", key.source(), key.subscription(), key.resourceId(), destination, now, TicketState.NONE);
-        return of(session, key).orElseThrow();
+        return of(session, key).orElseGet(() -> new KeyRow(key, destination, now));
+    }
+
+    /** The id; a row that was never saved has none yet. */
+    long id() {
+        return id;
     }
 
     void save(Session session) throws SQLException {
+        if (id == NONE) {
+            insert(session);
+            return;
+        }
         session.change(
                 """
                 UPDATE ticket_key SET destination = ?, due = ?, lease_owner = ?, fence = ?, claimed = ?,
@@ -87,6 +103,25 @@ final class KeyRow {
                 ticket.state(),
                 StoredForms.of(ticket),
                 id);
+    }
+
+    /** Nothing is known yet of its ticket, and nobody has claimed it. */
+    private void insert(Session session) throws SQLException {
+        id = session.first(
+                        """
+                        INSERT INTO ticket_key (source, subscription, resource_id, destination, due, fence, newest_change,
+                          newest_close, touched_at, ticket_state) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING id""",
+                        row -> row.getLong(1),
+                        key.source(),
+                        key.subscription(),
+                        key.resourceId(),
+                        destination,
+                        due,
+                        newestChange.time().map(Instant::toString),
+                        newestChange.close(),
+                        touchedAt,
+                        TicketState.NONE)
+                .orElseThrow();
     }
 
     boolean isClaimed() {
@@ -106,6 +141,9 @@ final class KeyRow {
 
     /** The first unfinished delivery, the only one that may be claimed. */
     Optional<Long> first(Session session) throws SQLException {
+        if (id == NONE) {
+            return Optional.empty();
+        }
         return session.first(
                 "SELECT seq FROM delivery WHERE key_id = ? AND ended_at IS NULL ORDER BY seq LIMIT 1",
                 row -> row.getLong(1),

@@ -1,0 +1,68 @@
+package io.almevents.forward;
+
+import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryListener;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Outcome;
+import io.almevents.spi.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the store what became of deliveries, and then the log and the listeners. Safe for use by several threads. */
+final class Outcomes {
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+    private final Store store;
+    private final Clock clock;
+    private final CurrentRouting routing;
+    private final List<DeliveryListener> listeners;
+
+    Outcomes(Store store, Clock clock, CurrentRouting routing, List<DeliveryListener> listeners) {
+        this.store = store;
+        this.clock = clock;
+        this.routing = routing;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    void note(Claim claim, Worked worked) {
+        Instant now = clock.instant();
+        if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
+            LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
+            store.pause(claim.destination(), again.due(), again.cause());
+        }
+        Optional<Delivery> delivery = store.complete(claim, worked.completion(), now);
+        if (delivery.isEmpty()) {
+            LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
+        }
+        delivery.ifPresent(this::tell);
+        String subscription = claim.key().subscription();
+        boolean isBack = routing.get().route(subscription) != null;
+        if (isBack && worked.completion().outcome().equals(new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN))) {
+            routing.change();
+        }
+    }
+
+    private void tell(Delivery delivery) {
+        if (delivery.state() == DeliveryState.PARKED) {
+            LOG.warn(
+                    "Delivery {} is a dead letter: {}",
+                    delivery.id(),
+                    delivery.cause().orElseThrow());
+        } else {
+            LOG.debug("Delivery {}: {}", delivery.id(), delivery.state());
+        }
+        for (DeliveryListener listener : listeners) {
+            try {
+                listener.changed(delivery);
+            } catch (RuntimeException e) {
+                LOG.error("Delivery {}: a listener failed", delivery.id(), e);
+            }
+        }
+    }
+}
