@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class EventRulerTest {
     private static final long SEED = Long.getLong("almevents.seed", 20_261_122L);
-    private static final int COUNT = Integer.getInteger("almevents.random.count", 5_000);
+    private static final int COUNT = Integer.getInteger("almevents.random.count", 1_000);
     private static final int PATTERNS = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
