@@ -57,7 +57,12 @@ class EventRulerTest {
         for (int i = 0; i < PATTERNS; i++) {
             patterns.add(Map.of("resource", pattern(random)));
         }
-        byte[] event = JSON.writeValueAsBytes(Map.of("resourceId", "r", "resource", resource(random)));
+        byte[] event = JSON.writeValueAsBytes(Map.of(
+                "subscriptionId", "s",
+                "resourceType", "T",
+                "eventType", "T.CREATED",
+                "resourceId", "r",
+                "resource", resource(random)));
         Set<Integer> found = new AlmEventsEngine(patterns).matching(event);
         assertThat(found)
                 .as(() -> "-Dalmevents.seed=%d -Dalmevents.random.count=1%npatterns %s%nevent %s"
