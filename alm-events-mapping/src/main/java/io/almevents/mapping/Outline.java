@@ -7,7 +7,8 @@ import io.almevents.mapping.language.Limits;
 
 /**
  * A JSON document that was read once, as strictly as a mapping reads documents, and of which
- * {@link Projection projections} are read without going over it again. It remembers where members stand, and decodes nothing. Immutable, but for the array of the document; one instance serves all threads.
+ * {@link Projection projections} are read without going over it again. It remembers where members stand, and decodes nothing.
+ * Immutable, but for the array of the document; one instance serves all threads.
  */
 public final class Outline {
     private final Members members;

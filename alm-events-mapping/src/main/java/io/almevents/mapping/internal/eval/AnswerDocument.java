@@ -18,9 +18,9 @@ final class AnswerDocument {
     private OptionalInt root = OptionalInt.empty();
     private Slots slots;
 
-    AnswerDocument(String name, AnswerParts answer, PointerReader root, PathTrie paths, Limits limits) {
+    AnswerDocument(AnswerParts answer, PointerReader root, PathTrie paths, Limits limits) {
         this.bytes = answer.body();
-        this.reader = new DocumentReader(name, paths, limits);
+        this.reader = new DocumentReader("answer", paths, limits);
         this.slots = new Slots(paths.slots());
         this.unreadable = bytes.length == 0 ? Optional.empty() : read(root);
     }

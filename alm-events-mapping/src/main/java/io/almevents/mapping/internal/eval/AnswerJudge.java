@@ -94,7 +94,7 @@ public record AnswerJudge(PathTrie paths, Limits limits) {
     }
 
     private AnswerDocument document(AnswerParts answer, PointerReader root) {
-        return new AnswerDocument("answer", answer, root, paths, limits);
+        return new AnswerDocument(answer, root, paths, limits);
     }
 
     private Evaluation evaluation(AnswerDocument document, AnswerParts answer, Variables variables) {

@@ -4,7 +4,6 @@ import io.almevents.mapping.internal.json.JsonFault;
 import io.almevents.mapping.internal.scan.Members;
 import io.almevents.mapping.internal.scan.PathTrie;
 import io.almevents.mapping.internal.scan.PathTrie.Reading;
-import io.almevents.mapping.internal.scan.Pool;
 import io.almevents.mapping.internal.scan.Scanner;
 import io.almevents.mapping.internal.scan.Slots;
 import io.almevents.mapping.internal.source.Location;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads documents of one kind, one after the other; for one thread at a time. */
-public final class DocumentReader implements Pool.Reusable {
+public final class DocumentReader {
     private final String name;
     private final Scanner scanner;
     private final Function<byte[], Slots> scan;
@@ -88,7 +87,7 @@ public final class DocumentReader implements Pool.Reusable {
         return scanner.slots();
     }
 
-    @Override
+    /** Lets go of the document. */
     public void clear() {
         scanner.clear();
     }

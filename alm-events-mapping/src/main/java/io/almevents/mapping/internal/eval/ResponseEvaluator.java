@@ -36,7 +36,7 @@ public record ResponseEvaluator(PathTrie paths, WhenMissing whenMissing, WhenNul
 
     public Result read(OperationPlan operation, AnswerParts answer, Variables variables) {
         List<String> warnings = new ArrayList<>();
-        AnswerDocument document = new AnswerDocument("answer", answer, operation.responseRoot(), paths, limits);
+        AnswerDocument document = new AnswerDocument(answer, operation.responseRoot(), paths, limits);
         document.unreadable().ifPresent(problem -> warnings.add("the answer cannot be read: " + problem.message()));
         MissingValues missing = MissingValues.inResponses(whenMissing, whenNull);
         Map<String, JsonMember> attributes = new LinkedHashMap<>();

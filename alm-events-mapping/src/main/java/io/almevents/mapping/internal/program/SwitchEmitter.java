@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the case of a switch that a value chooses. */
 abstract class SwitchEmitter extends Emitter {
+    static final int NONE = -1;
+    static final int ABSENT = -2;
+
     private final Cases cases;
     private final Site site;
 
@@ -39,9 +42,6 @@ abstract class SwitchEmitter extends Emitter {
 
     /** The number of the case for the operand: {@link #ABSENT}, or another negative number where there is none. */
     abstract int choose(NameTable whens, Run run);
-
-    static final int NONE = -1;
-    static final int ABSENT = -2;
 
     @Override
     final Outcome write(Run run) {

@@ -2,8 +2,6 @@ package io.almevents.mapping.internal.scan;
 
 import io.almevents.mapping.internal.json.JsonFault;
 import io.almevents.mapping.internal.json.JsonReader;
-import io.almevents.mapping.internal.json.JsonStrings;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -105,11 +103,7 @@ public final class Members {
     public int find(int member, NameTable names) {
         int start = numbers[member * NUMBERS + NAME];
         int behind = Tokens.string(bytes, start);
-        if (behind >= 0) {
-            return names.find(bytes, start, behind - 1);
-        }
-        byte[] name = JsonStrings.decode(bytes, start).getBytes(StandardCharsets.UTF_8);
-        return names.find(name, 0, name.length);
+        return behind < 0 ? names.findEscaped(bytes, start) : names.find(bytes, start, behind - 1);
     }
 
     /** The document. */

@@ -1,5 +1,6 @@
 package io.almevents.mapping.internal.scan;
 
+import io.almevents.mapping.internal.json.JsonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class NameTable {
     public int find(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return find(bytes, 0, bytes.length);
+    }
+
+    /** The number of the name that is spelled with escapes and begins at an index: a name is what it means. */
+    int findEscaped(byte[] bytes, int start) {
+        return find(JsonStrings.decode(bytes, start));
     }
 
     private static long head(byte[] bytes, int start, int length) {

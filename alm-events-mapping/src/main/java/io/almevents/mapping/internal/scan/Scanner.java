@@ -2,9 +2,7 @@ package io.almevents.mapping.internal.scan;
 
 import io.almevents.mapping.internal.json.JsonFault;
 import io.almevents.mapping.internal.json.JsonReader;
-import io.almevents.mapping.internal.json.JsonStrings;
 import io.almevents.mapping.internal.scan.PathTrie.Node;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Passes once over a JSON text, checks every byte of it as strictly as {@link JsonReader} does, and remembers where the values of
@@ -108,7 +106,7 @@ public final class Scanner {
             int behindName = Tokens.string(b, name);
             boolean escaped = behindName < 0;
             i = escaped ? ~behindName : behindName;
-            int number = escaped ? escapedName(names, name) : names.find(b, name, i - 1);
+            int number = escaped ? names.findEscaped(b, name) : names.find(b, name, i - 1);
             i = Tokens.behind(b, i, ':');
             if (number < 0) {
                 i = Skip.value(b, i, depth);
@@ -127,12 +125,6 @@ public final class Scanner {
             }
             i = Tokens.behind(b, i, ',');
         }
-    }
-
-    /** The name of a member is what it means, not how it is spelled. */
-    private int escapedName(NameTable names, int start) {
-        byte[] name = JsonStrings.decode(bytes, start).getBytes(StandardCharsets.UTF_8);
-        return names.find(name, 0, name.length);
     }
 
     private int array(int start, Node node, int depth) {

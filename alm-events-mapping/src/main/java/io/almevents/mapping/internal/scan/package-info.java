@@ -14,6 +14,8 @@
  *       grammar, escapes, surrogates, numbers, UTF-8 and depth are checked everywhere alike.
  *   <li>{@link io.almevents.mapping.internal.scan.Slots} has, for each path, where its value begins and ends. A value is decoded
  *       only for those who need it as such, functions for instance.
+ *   <li>{@link io.almevents.mapping.internal.scan.Members} remembers all members instead, in the same kind of pass, where the paths
+ *       are known only afterwards: {@link io.almevents.mapping.internal.scan.Wanted} then reads them of it.
  *   <li>{@link io.almevents.mapping.internal.scan.CompactCopy} writes a whole object or array of it without its white space.
  * </ul>
  *
