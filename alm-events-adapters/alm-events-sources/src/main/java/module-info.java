@@ -1,10 +1,13 @@
 /** Where events come from. */
 module io.almevents.sources {
+    requires com.fasterxml.jackson.databind;
     requires transitive io.almevents.core;
+    requires transitive io.almevents.http;
     requires org.slf4j;
     requires static transitive jdk.httpserver;
     requires static transitive org.jspecify;
 
+    exports io.almevents.source;
     exports io.almevents.source.cloudalm;
     exports io.almevents.source.httpserver;
 }
