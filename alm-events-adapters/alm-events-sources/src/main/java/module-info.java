@@ -9,5 +9,6 @@ module io.almevents.sources {
 
     exports io.almevents.source;
     exports io.almevents.source.cloudalm;
+    exports io.almevents.source.cloudalm.status;
     exports io.almevents.source.httpserver;
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param user the user, without a colon
  * @param password the password
  */
-public record BasicCredentials(String user, Secret password) {
+public record BasicCredentials(String user, Secret password) implements WebhookCredentials {
     private static final String SCHEME = "Basic ";
 
     /**

@@ -6,7 +6,7 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.event.InvalidMessageException;
 import io.almevents.spi.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  *     {@link Forwarder#answer} says: a JSON object of the response mapping's attributes with {@code externalId}</td></tr>
  * <tr><td>202</td><td>the forwarder's store has the message, or had it already</td></tr>
  * <tr><td>400</td><td>the body is no change message; sending it again will not help</td></tr>
- * <tr><td>401</td><td>the credentials are missing or wrong</td></tr>
+ * <tr><td>401</td><td>the credentials are missing or wrong, or the signature is too old</td></tr>
  * <tr><td>405, 413, 415</td><td>not POST, larger than the limit, no JSON</td></tr>
- * <tr><td>503</td><td>the store could not take the message, or the password cannot be read now; the message has to be sent
+ * <tr><td>503</td><td>the store could not take the message, or a secret cannot be read now; the message has to be sent
  * again</td></tr>
  * </table>
  */
@@ -40,13 +40,13 @@ public final class WebhookReceiver {
 
     private final Forwarder forwarder;
     private final String source;
-    private final @Nullable BasicCredentials credentials;
+    private final Admission admission;
     private final int maxBodyBytes;
 
     private WebhookReceiver(Builder builder) {
         forwarder = builder.forwarder;
         source = builder.source;
-        credentials = builder.credentials;
+        admission = new Admission(source, builder.credentials, builder.clock);
         maxBodyBytes = builder.maxBodyBytes;
     }
 
@@ -68,14 +68,9 @@ public final class WebhookReceiver {
      * @throws IOException if the body cannot be read
      */
     public WebhookResponse receive(WebhookRequest request) throws IOException {
-        try {
-            if (credentials != null && !credentials.accept(request.header().apply("Authorization"))) {
-                return WebhookResponse.text(401, "unauthorised")
-                        .with("WWW-Authenticate", "Basic realm=\"alm-events\", charset=\"UTF-8\"");
-            }
-        } catch (UncheckedIOException e) {
-            LOG.error("Source {}: the password cannot be read: {}", source, e.getMessage());
-            return WebhookResponse.text(503, "try again later");
+        Optional<WebhookResponse> refusal = admission.beforeBody(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         if (!request.method().equals(POST)) {
             return WebhookResponse.text(405, "only POST").with("Allow", POST);
@@ -87,7 +82,7 @@ public final class WebhookReceiver {
         if (request.body().read() >= 0) {
             return WebhookResponse.text(413, "larger than " + maxBodyBytes + " bytes");
         }
-        return accept(body);
+        return admission.afterBody(request, body).orElseGet(() -> accept(body));
     }
 
     private WebhookResponse accept(byte[] body) {
@@ -126,7 +121,8 @@ public final class WebhookReceiver {
     public static final class Builder {
         private final Forwarder forwarder;
         private String source = ChangeMessage.DEFAULT_SOURCE;
-        private @Nullable BasicCredentials credentials;
+        private @Nullable WebhookCredentials credentials;
+        private Clock clock = Clock.systemUTC();
         private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
 
         private Builder(Forwarder forwarder) {
@@ -147,11 +143,22 @@ public final class WebhookReceiver {
         /**
          * Sets what the sender has to show.
          *
-         * @param value user and password; by default nobody is asked
+         * @param value user and password, a token or a signature; by default nobody is asked
          * @return this builder
          */
-        public Builder credentials(BasicCredentials value) {
+        public Builder credentials(WebhookCredentials value) {
             credentials = value;
+            return this;
+        }
+
+        /**
+         * Tells the time, by which a signature is too old or not.
+         *
+         * @param value the clock, that of the system by default
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            clock = value;
             return this;
         }
 
