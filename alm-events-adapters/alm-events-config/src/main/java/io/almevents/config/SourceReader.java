@@ -3,9 +3,7 @@ package io.almevents.config;
 import io.almevents.config.document.Node;
 import io.almevents.config.document.Node.Sequence;
 import io.almevents.config.document.Node.Table;
-import io.almevents.source.cloudalm.BasicCredentials;
 import io.almevents.source.cloudalm.WebhookReceiver;
-import io.almevents.spi.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -19,21 +17,19 @@ final class SourceReader {
     private static final String TYPE = "type";
     private static final String PATH = "path";
     private static final String AUTHENTICATION = "authentication";
-    private static final String USER = "user";
-    private static final String PASSWORD = "password";
     private static final String MAX_BODY_BYTES = "maxBodyBytes";
     private static final String CLOUD_ALM_URL = "cloudAlmUrl";
     static final Set<String> KEYS = Set.of("name", TYPE, PATH, CLOUD_ALM_URL, AUTHENTICATION, MAX_BODY_BYTES);
-    static final Set<String> AUTHENTICATION_KEYS = Set.of(TYPE, USER, PASSWORD);
     static final Map<String, String> TYPES = Map.of("webhook", "webhook");
-    static final Map<String, String> AUTHENTICATION_TYPES = Map.of("basic", "basic");
 
     private final Reading reading;
+    private final CredentialsReader credentials;
     private final Names names;
     private final Names paths;
 
     SourceReader(Reading reading) {
         this.reading = reading;
+        this.credentials = new CredentialsReader(reading);
         this.names = new Names("source", reading.faults());
         this.paths = new Names("path", reading.faults());
     }
@@ -53,7 +49,8 @@ final class SourceReader {
         section.required(TYPE);
         section.choice(TYPE, TYPES);
         return new WebhookSettings(
-                name.orElse(""), path(section), credentials(section), cloudAlmUrl(section), maxBodyBytes(section));
+                name.orElse(""), path(section),
+                section.get(AUTHENTICATION).flatMap(credentials::read), cloudAlmUrl(section), maxBodyBytes(section));
     }
 
     private String path(Section section) {
@@ -70,24 +67,6 @@ final class SourceReader {
                     }
                 }));
         return path.orElse("");
-    }
-
-    private Optional<BasicCredentials> credentials(Section section) {
-        return section.get(AUTHENTICATION).flatMap(reading::table).map(table -> {
-            Section keys = Section.of(reading, table, AUTHENTICATION_KEYS);
-            keys.required(TYPE);
-            keys.choice(TYPE, AUTHENTICATION_TYPES);
-            Optional<String> user = keys.requiredText(USER);
-            boolean colon = user.filter(text -> text.contains(":")).isPresent();
-            if (colon) {
-                keys.get(USER).ifPresent(node -> reading.faults().add(node.place(), "must not have a colon in it"));
-            }
-            Optional<Secret> password = keys.required(PASSWORD)
-                    .flatMap(node -> reading.value(node)
-                            .filter(value -> keys.says(node, value.text()))
-                            .map(Interpolation.Value::secret));
-            return new BasicCredentials(colon ? "" : user.orElse(""), password.orElse(Secret.of("")));
-        });
     }
 
     private Optional<String> cloudAlmUrl(Section section) {

@@ -1,6 +1,6 @@
 package io.almevents.config;
 
-import io.almevents.source.cloudalm.BasicCredentials;
+import io.almevents.source.cloudalm.WebhookCredentials;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record WebhookSettings(
         String name,
         String path,
-        Optional<BasicCredentials> credentials,
+        Optional<WebhookCredentials> credentials,
         Optional<String> cloudAlmUrl,
         int maxBodyBytes)
         implements SourceSettings {}

@@ -10,6 +10,10 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.RuleSet;
 import io.almevents.source.cloudalm.BasicCredentials;
+import io.almevents.source.cloudalm.BasicCredentials;
+import io.almevents.source.cloudalm.BearerCredentials;
+import io.almevents.source.cloudalm.StandardWebhooksCredentials;
+import io.almevents.source.cloudalm.WebhookCredentials;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
@@ -263,20 +267,35 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void readsTheSourcesPasswordAnewOnEachUse() throws IOException {
-        Path secret = Files.writeString(folder.resolve("secret"), "old");
-        WebhookSettings webhook = (WebhookSettings) ConfigurationFile.read(written(
-                        "x.yaml",
-                        SMALLEST
-                                + "sources: [ { name: a, type: webhook, path: /a, authentication: { type: basic, user: u,"
-                                + " password: \"${file:secret}\" } } ]"))
-                .sources()
-                .get(0);
-        Secret password = webhook.credentials().orElseThrow().password();
+    void readsTheSourcesSecretsAnewOnEachUse() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "b2xk");
+        for (String authentication : List.of(
+                "type: basic, user: u, password: \"${file:secret}\"",
+                "type: Bearer, token: \"${file:secret}\"",
+                "type: standard-webhooks, secrets: [ \"${file:secret}\" ]")) {
+            Files.writeString(secret, "b2xk");
+            WebhookSettings webhook = (WebhookSettings) ConfigurationFile.read(written(
+                            "x.yaml",
+                            SMALLEST + "sources: [ { name: a, type: webhook, path: /a, authentication: { "
+                                    + authentication + " } } ]"))
+                    .sources()
+                    .get(0);
+            Secret read = secret(webhook.credentials().orElseThrow());
 
-        assertThat(password.reveal()).isEqualTo("old");
-        Files.writeString(secret, "new\n");
-        assertThat(password.reveal()).isEqualTo("new");
+            assertThat(read.reveal()).isEqualTo("b2xk");
+            Files.writeString(secret, "bmV3\n");
+            assertThat(read.reveal()).isEqualTo("bmV3");
+            assertThat(webhook.toString()).contains("****").doesNotContain("bmV3", "b2xk");
+        }
+    }
+
+    private static Secret secret(WebhookCredentials credentials) {
+        if (credentials instanceof BasicCredentials basic) {
+            return basic.password();
+        }
+        return credentials instanceof BearerCredentials bearer
+                ? bearer.token()
+                : ((StandardWebhooksCredentials) credentials).secrets().get(0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.almevents.Subscription;
 import io.almevents.rule.EventRule;
+import io.almevents.source.cloudalm.BasicCredentials;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
 import java.io.IOException;
@@ -60,7 +61,9 @@ class ConfigurationPageTest {
         assertThat(read.forwarder().cloudAlmUrls()).isEqualTo(Map.of("calm", "https://acme.eu10.alm.cloud.sap"));
         assertThat(read.sources()).singleElement().isInstanceOfSatisfying(WebhookSettings.class, webhook -> {
             assertThat(webhook.path()).isEqualTo("/webhook");
-            assertThat(webhook.credentials().orElseThrow().password().reveal()).isEqualTo("c");
+            assertThat(webhook.credentials()).get().isInstanceOfSatisfying(BasicCredentials.class, basic -> assertThat(
+                            basic.password().reveal())
+                    .isEqualTo("c"));
         });
     }
 

@@ -59,7 +59,7 @@ class SchemaTest {
                 Arguments.of("/$defs/rule", RuleReader.KEYS),
                 Arguments.of("/$defs/servicesFile", RuleReader.SERVICES_KEYS),
                 Arguments.of("/$defs/source", SourceReader.KEYS),
-                Arguments.of("/$defs/authentication", SourceReader.AUTHENTICATION_KEYS));
+                Arguments.of("/$defs/authentication", CredentialsReader.KEYS));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class SchemaTest {
                 .isEqualTo(SubscriptionReader.ANSWER.keySet());
         assertThat(words(root.at("/$defs/source/properties/type"))).isEqualTo(SourceReader.TYPES.keySet());
         assertThat(words(root.at("/$defs/authentication/properties/type")))
-                .isEqualTo(SourceReader.AUTHENTICATION_TYPES.keySet());
+                .isEqualTo(CredentialsReader.KEYS_BY_TYPE.keySet());
         assertThat(words(root.at("/$defs/destination/patternProperties/^[tT]ype$")))
                 .containsAll(DestinationReader.TYPES.keySet());
     }
