@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a configuration section by section. What could be read of faulty parts is checked further, so that no fault hides
@@ -52,6 +54,18 @@ final class ConfigurationReader {
         return read(file, options, (reading, root) -> new ConfigurationReader(reading, root).configuration(options));
     }
 
+    static ServerConfiguration read(
+            Map<String, ? extends @Nullable Object> tree,
+            Path folder,
+            UnaryOperator<String> names,
+            ReadOptions options) {
+        Faults faults = Faults.ofTree(names);
+        return read(
+                DocumentReader.of(tree, faults),
+                new Reading(folder, faults, new Interpolation(folder, options.environment(), faults)),
+                (reading, root) -> new ConfigurationReader(reading, root).configuration(options));
+    }
+
     /** The store alone; what is wrong elsewhere does not matter. */
     static StoreSettings readStore(Path file, ReadOptions options) {
         return read(file, options, (reading, root) -> {
@@ -62,14 +76,17 @@ final class ConfigurationReader {
     }
 
     private static <T> T read(Path file, ReadOptions options, BiFunction<Reading, Table, T> wanted) {
-        Faults faults = new Faults(file.toString());
+        Faults faults = Faults.ofFile(file.toString());
         Path parent = file.getParent();
         Path folder = parent == null ? Path.of("") : parent;
         Reading reading = new Reading(folder, faults, new Interpolation(folder, options.environment(), faults));
-        Optional<T> read =
-                DocumentReader.read(file, faults).flatMap(reading::table).map(root -> wanted.apply(reading, root));
-        if (read.isEmpty() || !faults.isEmpty()) {
-            throw new ConfigurationException(faults.rendered());
+        return read(DocumentReader.read(file, faults), reading, wanted);
+    }
+
+    private static <T> T read(Optional<Node> document, Reading reading, BiFunction<Reading, Table, T> wanted) {
+        Optional<T> read = document.flatMap(reading::table).map(root -> wanted.apply(reading, root));
+        if (read.isEmpty() || !reading.faults().isEmpty()) {
+            throw new ConfigurationException(reading.faults().rendered());
         }
         return read.get();
     }

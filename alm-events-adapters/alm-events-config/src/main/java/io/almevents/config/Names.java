@@ -26,8 +26,8 @@ final class Names {
         if (first != null) {
             faults.add(
                     at.place(),
-                    "there is a " + kind + " \"" + name + "\" already, in line "
-                            + first.place().line() + "; choose another");
+                    "there is a " + kind + " \"" + name + "\" already, " + faults.reference(first.place())
+                            + "; choose another");
         }
         return first == null;
     }

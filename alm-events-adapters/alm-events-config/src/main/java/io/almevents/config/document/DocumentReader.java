@@ -3,9 +3,11 @@ package io.almevents.config.document;
 import io.almevents.config.document.TextFile.Unreadable;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a file of JSON or YAML. */
+/** Reads a file of JSON or YAML, or a tree of plain values. */
 public final class DocumentReader {
     /** How large a file may be, in bytes: 1 MiB. */
     public static final int MAX_BYTES = 1 << 20;
@@ -32,6 +34,16 @@ public final class DocumentReader {
             boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
             TreeBuilder tree = new TreeBuilder(faults);
             return Optional.of(json ? new JsonDocument(text, tree).read() : new YamlDocument(text, tree).read());
+        } catch (SyntaxFault e) {
+            faults.add(e.place(), e.reason());
+            return Optional.empty();
+        }
+    }
+
+    /** A tree of plain values as a host holds it; empty where there is a fault. */
+    public static Optional<Node> of(Map<String, ? extends @Nullable Object> tree, Faults faults) {
+        try {
+            return Optional.of(new PlainTree(new TreeBuilder(faults)).read(tree));
         } catch (SyntaxFault e) {
             faults.add(e.place(), e.reason());
             return Optional.empty();

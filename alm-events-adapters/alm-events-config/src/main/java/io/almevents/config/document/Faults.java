@@ -6,24 +6,52 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects what is wrong with a file and with those that it names, so that its author learns of all of it at once. */
+/**
+ * Collects what is wrong with a configuration and with the files that it names, so that its author learns of all of it at
+ * once.
+ */
 public final class Faults {
     private record Fault(Place place, String text) {}
 
     private static final String HIDDEN = "****";
 
-    private final String file;
+    private final String title;
+    private final Function<Place, String> where;
+    private final Function<Place, String> reference;
     private final List<Fault> found = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
     private final Set<String> explained = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
 
-    /** Of a file, by the name that its author knows. */
-    public Faults(String file) {
-        this.file = file;
+    private Faults(String title, Function<Place, String> where, Function<Place, String> reference) {
+        this.title = title;
+        this.where = where;
+        this.reference = reference;
+    }
+
+    /** Of a file, by the name that its author knows; places are told by line and column. */
+    public static Faults ofFile(String file) {
+        return new Faults(
+                file,
+                place -> file + ":" + place.line() + ":" + place.column()
+                        + (place.pointer().isEmpty() ? "" : ": " + place.pointer()),
+                place -> "in line " + place.line());
+    }
+
+    /** Of values that stand in no file; their author knows the names that a pointer is turned into. */
+    public static Faults ofTree(UnaryOperator<String> names) {
+        Function<Place, String> name = place -> names.apply(place.pointer());
+        return new Faults(names.apply(""), name, place -> "at " + name.apply(place));
+    }
+
+    /** How a sentence refers to another place, for instance {@code in line 7}. */
+    public String reference(Place place) {
+        return reference.apply(place);
     }
 
     /** A fault of the value at a place. */
@@ -39,13 +67,12 @@ public final class Faults {
 
     /** A fault of a key; its value is looked at all the same. */
     public void addToKey(Place place, String what) {
-        String at = place.pointer().isEmpty() ? "" : place.pointer() + ": ";
-        found.add(new Fault(place, file + ":" + place.line() + ":" + place.column() + ": " + at + what));
+        found.add(new Fault(place, where.apply(place) + ": " + what));
     }
 
     /** A fault of the file as a whole, which has no lines to show. */
     public void addWithoutPlace(String what) {
-        found.add(new Fault(Place.START, file + ": " + what));
+        found.add(new Fault(Place.START, title + ": " + what));
     }
 
     /** A fault in another file, with its place. */

@@ -4,7 +4,7 @@ import io.almevents.config.document.Node.Entry;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What reading JSON and reading YAML have in common: bounds, and keys that must not repeat. */
+/** What all readers have in common: bounds, and keys that must not repeat. */
 final class TreeBuilder {
     static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -46,8 +46,8 @@ final class TreeBuilder {
         if (first != null) {
             faults.addToKey(
                     entry.place(),
-                    "the key \"" + key + "\" stands here twice, first in line "
-                            + first.place().line() + "; remove one");
+                    "the key \"" + key + "\" stands here twice, first " + faults.reference(first.place())
+                            + "; remove one");
         }
     }
 }
