@@ -13,6 +13,8 @@ module io.almevents.cli {
 
     opens io.almevents.cli to
             info.picocli;
+    opens io.almevents.cli.btp to
+            info.picocli;
     opens io.almevents.cli.demo to
             info.picocli;
     opens io.almevents.cli.mapping to

@@ -1,5 +1,7 @@
 package io.almevents.cli;
 
+import io.almevents.cli.btp.EventsCommand;
+import io.almevents.cli.btp.TypesCommand;
 import io.almevents.cli.deliveries.DeliveriesCommand;
 import io.almevents.cli.demo.DemoCommand;
 import io.almevents.cli.mapping.CheckCommand;
@@ -9,8 +11,12 @@ import io.almevents.cli.send.SendCommand;
 import io.almevents.cli.serve.ServeCommand;
 import io.almevents.cli.terminal.ExitCode;
 import io.almevents.cli.terminal.InputFault;
+import io.almevents.cli.terminal.Plain;
 import io.almevents.mapping.EvaluationException;
 import io.almevents.mapping.MappingException;
+import io.almevents.source.SourceException;
+import io.almevents.source.UncheckedSourceException;
+import io.almevents.source.btp.EventsServiceException;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.StoreException;
 import java.io.FileDescriptor;
@@ -40,7 +46,9 @@ import picocli.CommandLine.TypeConversionException;
             SendCommand.class,
             ServeCommand.class,
             DeliveriesCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            TypesCommand.class,
+            EventsCommand.class
         },
         footerHeading = "%n",
         footer = "Exit codes: 0 done, 1 the input is at fault, 2 nothing to do, 3 the target or network is at fault,"
@@ -119,10 +127,23 @@ public final class Main implements Runnable {
                 || e instanceof ConfigurationException) {
             commandLine.getErr().println(e.getMessage());
             return ExitCode.INPUT;
+        } else if (e instanceof SourceException fault) {
+            return told(fault, commandLine.getErr());
+        } else if (e instanceof UncheckedSourceException fault) {
+            return told(fault.fault(), commandLine.getErr());
         } else if (e instanceof StoreException) {
             commandLine.getErr().println("the store: " + e.getMessage());
             return ExitCode.TARGET;
         }
         throw e;
+    }
+
+    /** What the service says in words is for the eyes of who asked, though not for logs. */
+    private static int told(SourceException fault, PrintWriter err) {
+        err.println(fault.getMessage());
+        if (fault instanceof EventsServiceException told && !told.serviceMessage().isEmpty()) {
+            err.println("The service says: " + Plain.text(told.serviceMessage()));
+        }
+        return fault.kind() == SourceException.Kind.REFUSED ? ExitCode.INPUT : ExitCode.TARGET;
     }
 }

@@ -158,9 +158,7 @@ final class ConfigurationReader {
     private static Map<String, String> cloudAlmUrls(List<SourceSettings> sources) {
         Map<String, String> urls = new LinkedHashMap<>();
         for (SourceSettings source : sources) {
-            if (source instanceof WebhookSettings webhook) {
-                webhook.cloudAlmUrl().ifPresent(url -> urls.put(webhook.name(), url));
-            }
+            source.cloudAlmUrl().ifPresent(url -> urls.put(source.name(), url));
         }
         return urls;
     }

@@ -97,7 +97,9 @@ class ConfigurationPageTest {
                 .dropWhile(line -> !line.startsWith("| --- "))
                 .skip(1)
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> line.split("`", -1)[1])
+                .map(line -> line.split("\\|", -1)[1])
+                .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
+                .map(name -> name.group(1))
                 .toList();
         assertThat(named).containsExactlyInAnyOrderElementsOf(keys);
     }

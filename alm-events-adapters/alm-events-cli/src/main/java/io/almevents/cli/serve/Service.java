@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.almevents.Forwarder;
 import io.almevents.cli.configuration.ConfigurationInput;
 import io.almevents.cli.terminal.InputFault;
+import io.almevents.config.PolledSettings;
 import io.almevents.config.ServerConfiguration;
 import io.almevents.config.SourceSettings;
 import io.almevents.config.WebhookSettings;
@@ -16,12 +17,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A running forwarder with its webhooks. */
+/** A running forwarder with its webhooks and pollers. */
 final class Service implements AutoCloseable {
     private static final Duration FOR_ANSWERS = Duration.ofSeconds(5);
 
     private final Server server;
     private final Forwarder forwarder;
+    private final Pollers pollers;
     private final Paths paths = new Paths();
     private final Console console;
     private ServerConfiguration configuration;
@@ -29,6 +31,7 @@ final class Service implements AutoCloseable {
     private Service(Server server, Forwarder forwarder, ServerConfiguration configuration, Console console) {
         this.server = server;
         this.forwarder = forwarder;
+        this.pollers = new Pollers(forwarder);
         this.configuration = configuration;
         this.console = console;
     }
@@ -45,6 +48,7 @@ final class Service implements AutoCloseable {
                 service.begin();
                 return service;
             } catch (RuntimeException e) {
+                service.pollers.close();
                 forwarder.close();
                 throw e;
             }
@@ -58,7 +62,8 @@ final class Service implements AutoCloseable {
         forwarder.start();
         paths.serve(handlers());
         server.start(paths);
-        tellWebhooks();
+        pollers.poll(configuration.sources());
+        tellSources();
         console.say("Ready");
     }
 
@@ -78,8 +83,9 @@ final class Service implements AutoCloseable {
         }
         configuration = next;
         paths.serve(handlers());
+        pollers.poll(next.sources());
         console.say("The configuration was read again");
-        tellWebhooks();
+        tellSources();
     }
 
     private Map<String, HttpHandler> handlers() {
@@ -99,13 +105,15 @@ final class Service implements AutoCloseable {
         return receiver.build();
     }
 
-    private void tellWebhooks() {
+    private void tellSources() {
         for (SourceSettings source : configuration.sources()) {
             if (source instanceof WebhookSettings webhook) {
                 InetSocketAddress address = server.address();
                 console.say("Webhook " + webhook.name() + ": http://"
                         + address.getAddress().getHostAddress() + ":" + address.getPort() + webhook.path()
                         + (webhook.credentials().isPresent() ? "" : " (open to anybody who reaches it)"));
+            } else if (source instanceof PolledSettings polled) {
+                console.say("Source " + polled.name() + ": polled every " + polled.interval());
             }
         }
     }
@@ -113,6 +121,7 @@ final class Service implements AutoCloseable {
     /** First no more events, then the end of what is in flight. */
     @Override
     public void close() {
+        pollers.close();
         paths.end(FOR_ANSWERS);
         server.close();
         forwarder.close();
