@@ -8,6 +8,7 @@ module io.almevents.sources {
     requires static transitive org.jspecify;
 
     exports io.almevents.source;
+    exports io.almevents.source.btp;
     exports io.almevents.source.cloudalm;
     exports io.almevents.source.cloudalm.status;
     exports io.almevents.source.httpserver;

@@ -23,8 +23,18 @@ public sealed interface Exchange {
      * The request was written, at least in part, and no answer came: the target may have carried it out.
      *
      * @param text what happened
+     * @param tooLarge whether there was an answer, but of more bytes than the destination may answer with
      */
-    record Unanswered(String text) implements Exchange {}
+    record Unanswered(String text, boolean tooLarge) implements Exchange {
+        /**
+         * No answer at all.
+         *
+         * @param text what happened
+         */
+        public Unanswered(String text) {
+            this(text, false);
+        }
+    }
 
     /**
      * The request cannot be made as it is configured. Nothing was written.

@@ -102,7 +102,7 @@ final class HttpTransport {
     private Exchange answered(HttpResponse<CappedBody.Result> response) {
         CappedBody.Result body = response.body();
         if (!body.complete() && response.statusCode() < FIRST_ERROR_STATUS) {
-            return new Unanswered(name + " answered with more than " + maxAnswerBytes + " bytes");
+            return new Unanswered(name + " answered with more than " + maxAnswerBytes + " bytes", true);
         }
         return new Answered(new Answer(response.statusCode(), response.headers().map(), body.bytes()));
     }

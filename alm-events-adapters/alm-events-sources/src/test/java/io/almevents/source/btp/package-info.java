@@ -1,0 +1,4 @@
+@NullMarked
+package io.almevents.source.btp;
+
+import org.jspecify.annotations.NullMarked;
