@@ -141,7 +141,8 @@ public final class Main implements Runnable {
     /** What the service says in words is for the eyes of who asked, though not for logs. */
     private static int told(SourceException fault, PrintWriter err) {
         err.println(fault.getMessage());
-        if (fault instanceof EventsServiceException told && !told.serviceMessage().isEmpty()) {
+        if (fault instanceof EventsServiceException told
+                && !told.serviceMessage().isEmpty()) {
             err.println("The service says: " + Plain.text(told.serviceMessage()));
         }
         return fault.kind() == SourceException.Kind.REFUSED ? ExitCode.INPUT : ExitCode.TARGET;

@@ -90,8 +90,7 @@ final class PolledReader {
     }
 
     /** The service that a key file leads to; its faults are told at the place that names the file. */
-    private Optional<Destination> service(
-            Node node, BiFunction<Path, String[], Destination> read, String... allow) {
+    private Optional<Destination> service(Node node, BiFunction<Path, String[], Destination> read, String... allow) {
         return reading.text(node).flatMap(text -> reading.path(node, text)).flatMap(file -> {
             try {
                 Destination service = read.apply(file, allow);

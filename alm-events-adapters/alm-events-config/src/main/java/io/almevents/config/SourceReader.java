@@ -34,7 +34,8 @@ final class SourceReader {
 
     static final Map<String, Kind> TYPES =
             Map.of("webhook", Kind.WEBHOOK, "status-events", Kind.STATUS_EVENTS, "btp-events", Kind.BTP_EVENTS);
-    static final Set<String> KEYS = Stream.concat(COMMON.stream(), OWN.values().stream().flatMap(Collection::stream))
+    static final Set<String> KEYS = Stream.concat(
+                    COMMON.stream(), OWN.values().stream().flatMap(Collection::stream))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Reading reading;
@@ -72,16 +73,18 @@ final class SourceReader {
         section.get(NAME).filter(node -> !name.isEmpty()).ifPresent(node -> names.isNew(name, node));
         section.required(TYPE);
         // Of an unknown type all is read that tells its faults.
-        Optional<Kind> kind = section.choice(TYPE, TYPES).or(() -> section.get(PATH).map(node -> Kind.WEBHOOK));
+        Optional<Kind> kind =
+                section.choice(TYPE, TYPES).or(() -> section.get(PATH).map(node -> Kind.WEBHOOK));
         kind.ifPresent(known -> refuseOthers(section, OWN.getOrDefault(known, Set.of())));
         Optional<String> cloudAlmUrl = cloudAlmUrl(section);
         return kind.map(known -> switch (known) {
-            case WEBHOOK -> new WebhookSettings(
-                    name,
-                    path(section),
-                    section.get(AUTHENTICATION).flatMap(credentials::read),
-                    cloudAlmUrl,
-                    maxBodyBytes(section));
+            case WEBHOOK ->
+                new WebhookSettings(
+                        name,
+                        path(section),
+                        section.get(AUTHENTICATION).flatMap(credentials::read),
+                        cloudAlmUrl,
+                        maxBodyBytes(section));
             case STATUS_EVENTS -> polled.statusEvents(name, section, cloudAlmUrl);
             case BTP_EVENTS -> polled.btpEvents(name, section, cloudAlmUrl);
         });
@@ -91,10 +94,12 @@ final class SourceReader {
     private void refuseOthers(Section section, Set<String> own) {
         for (String key : new TreeSet<>(KEYS)) {
             if (!COMMON.contains(key) && !own.contains(key)) {
-                section.get(key).ifPresent(node -> reading.faults()
-                        .add(
-                                node.place(),
-                                "has no meaning for this type, which has " + String.join(", ", new TreeSet<>(own))));
+                section.get(key)
+                        .ifPresent(node -> reading.faults()
+                                .add(
+                                        node.place(),
+                                        "has no meaning for this type, which has "
+                                                + String.join(", ", new TreeSet<>(own))));
             }
         }
     }

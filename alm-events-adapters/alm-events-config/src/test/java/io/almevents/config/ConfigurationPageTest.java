@@ -61,9 +61,11 @@ class ConfigurationPageTest {
         assertThat(read.forwarder().cloudAlmUrls()).isEqualTo(Map.of("calm", "https://acme.eu10.alm.cloud.sap"));
         assertThat(read.sources()).singleElement().isInstanceOfSatisfying(WebhookSettings.class, webhook -> {
             assertThat(webhook.path()).isEqualTo("/webhook");
-            assertThat(webhook.credentials()).get().isInstanceOfSatisfying(BasicCredentials.class, basic -> assertThat(
-                            basic.password().reveal())
-                    .isEqualTo("c"));
+            assertThat(webhook.credentials())
+                    .get()
+                    .isInstanceOfSatisfying(
+                            BasicCredentials.class,
+                            basic -> assertThat(basic.password().reveal()).isEqualTo("c"));
         });
     }
 

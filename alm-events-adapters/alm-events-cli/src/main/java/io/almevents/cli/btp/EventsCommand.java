@@ -93,6 +93,8 @@ public final class EventsCommand implements Callable<Integer> {
 
     /** As the service spelled it, but in one line: between the tokens of JSON a line break is as good as a space. */
     private static String line(BtpEvent event) {
-        return new String(event.json(), StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' ');
+        return new String(event.json(), StandardCharsets.UTF_8)
+                .replace('\n', ' ')
+                .replace('\r', ' ');
     }
 }

@@ -33,7 +33,8 @@ final class QueryOptions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "recorded from then on: a time of ISO 8601 such as 2026-12-01T06:00:00Z, or so long ago: PT24H")
+            description =
+                    "recorded from then on: a time of ISO 8601 such as 2026-12-01T06:00:00Z, or so long ago: PT24H")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "recorded up to then")
@@ -91,7 +92,8 @@ final class QueryOptions {
         } catch (DateTimeException | ArithmeticException e) {
             throw new ParameterException(
                     command,
-                    option + " must be a time of ISO 8601 with its zone, such as 2026-12-01T06:00:00Z, or a span such as"
+                    option
+                            + " must be a time of ISO 8601 with its zone, such as 2026-12-01T06:00:00Z, or a span such as"
                             + " PT24H (24 hours ago), but was '" + text + "'");
         }
     }
