@@ -56,8 +56,12 @@ final class CredentialsReader {
     private void refuseOthers(Section section, Set<String> keys) {
         for (String key : KEYS) {
             if (!key.equals(TYPE) && !keys.contains(key)) {
-                section.get(key).ifPresent(node -> reading.faults()
-                        .add(node.place(), "has no meaning for this type, which has " + String.join(", ", new TreeSet<>(keys))));
+                section.get(key)
+                        .ifPresent(node -> reading.faults()
+                                .add(
+                                        node.place(),
+                                        "has no meaning for this type, which has "
+                                                + String.join(", ", new TreeSet<>(keys))));
             }
         }
     }

@@ -49,8 +49,11 @@ final class SourceReader {
         section.required(TYPE);
         section.choice(TYPE, TYPES);
         return new WebhookSettings(
-                name.orElse(""), path(section),
-                section.get(AUTHENTICATION).flatMap(credentials::read), cloudAlmUrl(section), maxBodyBytes(section));
+                name.orElse(""),
+                path(section),
+                section.get(AUTHENTICATION).flatMap(credentials::read),
+                cloudAlmUrl(section),
+                maxBodyBytes(section));
     }
 
     private String path(Section section) {

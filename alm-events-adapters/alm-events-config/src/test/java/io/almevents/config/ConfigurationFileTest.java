@@ -10,7 +10,6 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.RuleSet;
 import io.almevents.source.cloudalm.BasicCredentials;
-import io.almevents.source.cloudalm.BasicCredentials;
 import io.almevents.source.cloudalm.BearerCredentials;
 import io.almevents.source.cloudalm.StandardWebhooksCredentials;
 import io.almevents.source.cloudalm.WebhookCredentials;
