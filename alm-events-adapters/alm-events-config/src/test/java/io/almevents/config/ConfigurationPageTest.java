@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.almevents.Subscription;
 import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.BasicCredentials;
+import io.almevents.source.cloudalm.StandardWebhooksCredentials;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
+import io.almevents.spi.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,22 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void theExampleOfTheWebhookPageIsRead() throws IOException {
+        Files.writeString(folder.resolve("secrets/new"), "whsec_bmV3");
+        Files.writeString(folder.resolve("secrets/old"), "b2xk");
+        String rest = blocks("yaml").get(0).replaceFirst("(?s)sources:.*", "");
+        ServerConfiguration read = ConfigurationFile.read(
+                written("alm-events.yaml", rest + blocks("webhook.md", "yaml").get(0)), OPTIONS);
+
+        assertThat(read.sources()).singleElement().isInstanceOfSatisfying(WebhookSettings.class, webhook -> assertThat(
+                        webhook.credentials())
+                .get()
+                .isInstanceOfSatisfying(StandardWebhooksCredentials.class, signed -> assertThat(signed.secrets())
+                        .extracting(Secret::reveal)
+                        .containsExactly("whsec_bmV3", "b2xk")));
+    }
+
+    @Test
     void theFaultsAreToldAsThePageShowsThem() throws IOException {
         Path file = written("broken.yaml", blocks("yaml").get(1));
         List<String> faults = catchThrowableOfType(
@@ -107,7 +125,11 @@ class ConfigurationPageTest {
     }
 
     static List<String> blocks(String language) throws IOException {
-        String page = Files.readString(DOCS.resolve("configuration.md"));
+        return blocks("configuration.md", language);
+    }
+
+    private static List<String> blocks(String name, String language) throws IOException {
+        String page = Files.readString(DOCS.resolve(name));
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(page)
                 .results()

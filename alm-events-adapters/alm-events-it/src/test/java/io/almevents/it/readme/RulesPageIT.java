@@ -130,7 +130,7 @@ class RulesPageIT {
         @SuppressWarnings("unchecked") // an object of JSON
         Map<String, Object> object = (Map<String, Object>) Objects.requireNonNull(pattern);
         EventRule rule = EventRule.builder("r").event(object).trigger("s").build();
-        String event = "{\"subscriptionId\":\"s\",\"resourceType\":\"STATUS-EVENTS\",\"eventType\":\"T.X\","
+        String event = "{\"subscriptionId\":\"s\",\"resourceType\":\"STATUS-EVENT\",\"eventType\":\"T.X\","
                 + "\"resourceId\":\"r\",\"resource\":{" + resource + "}}";
         return !RuleSet.of(List.of(rule), Clock.systemUTC())
                 .match(ChangeMessage.parse(event.getBytes(StandardCharsets.UTF_8)))
