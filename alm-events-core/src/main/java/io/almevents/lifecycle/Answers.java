@@ -113,7 +113,7 @@ public final class Answers {
             case CREATE, UPDATE, REOPEN -> answered.opened();
             case CLOSE -> answered.closed(situation.now());
             case READ -> answered;
-            case NOTIFY, CHECK -> situation.ticket();
+            case NOTIFY, CHECK -> sent.ticket();
         };
     }
 

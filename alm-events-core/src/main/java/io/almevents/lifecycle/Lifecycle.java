@@ -18,7 +18,7 @@ import io.almevents.ticket.TicketState;
  * update       create              update   reopen, or a new one    wait
  * close        nothing to close    close    nothing to close        wait
  * read         nothing to read     read     read                    search, or wait
- * notify       always sent; no ticket is followed
+ * notify       always sent; no ticket is followed. Only one that may have been sent already is as doubtful as a create
  * </pre>
  *
  * <p>An update of a ticket that was never made creates it, for its create may have been filtered out. While a create is in
@@ -35,7 +35,7 @@ public final class Lifecycle {
      */
     public static Step decide(Situation situation) {
         Ticket ticket = situation.ticket();
-        if (situation.intent() == Intent.NOTIFY) {
+        if (situation.intent() == Intent.NOTIFY && !situation.doubtIsOurs()) {
             return new Send(Intent.NOTIFY, ticket);
         }
         return switch (ticket.state()) {
@@ -48,7 +48,7 @@ public final class Lifecycle {
 
     /**
      * The situation of a delivery on which somebody worked before and told no outcome, for instance because the process
-     * died. A create may have been sent, so it is in doubt, unless the target drops duplicates; anything else can be sent
+     * died. A create, or a notification, may have been sent, so it is in doubt, unless the target drops duplicates; anything else can be sent
      * again.
      *
      * @param situation the situation as that worker found it
@@ -58,7 +58,7 @@ public final class Lifecycle {
         boolean mayHaveCreated = !situation.capabilities().dropsDuplicates()
                 && situation.ticket().state() != TicketState.IN_DOUBT
                 && decide(situation) instanceof Send send
-                && send.intent() == Intent.CREATE;
+                && (send.intent() == Intent.CREATE || send.intent() == Intent.NOTIFY);
         return mayHaveCreated ? situation.doubtful(((Send) decide(situation)).ticket()) : situation;
     }
 
@@ -85,14 +85,16 @@ public final class Lifecycle {
         Ticket ticket = situation.ticket();
         boolean mayAsk =
                 situation.doubtIsOurs() || situation.intent() == Intent.CREATE || situation.intent() == Intent.READ;
-        if (mayAsk && situation.capabilities().search()) {
+        if (mayAsk
+                && situation.intent() != Intent.NOTIFY
+                && situation.capabilities().search()) {
             return new Search(ticket);
         }
         if (!situation.doubtIsOurs()) {
             return new Settle(new Verdict(ticket, new Ruling.Hold(Cause.IN_DOUBT)));
         }
         return situation.maySendTwice()
-                ? new Send(Intent.CREATE, ticket.absent())
+                ? new Send(situation.intent() == Intent.NOTIFY ? Intent.NOTIFY : Intent.CREATE, ticket.absent())
                 : new Settle(new Verdict(ticket, Ruling.parked(Cause.IN_DOUBT, "it is not known whether it arrived")));
     }
 

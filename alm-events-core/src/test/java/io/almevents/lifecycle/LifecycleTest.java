@@ -126,6 +126,7 @@ class LifecycleTest {
             CREATE | OPEN   | send UPDATE of generation 1
             CLOSE  | OPEN   | send CLOSE of generation 1
             CLOSE  | NONE   | SKIPPED NOTHING_TO_CLOSE
+            NOTIFY | NONE   | PARKED IN_DOUBT
             """)
     void takesTheCreateOfAnAbandonedDeliveryForDoubtful(Intent intent, String state, String expected) {
         Situation found = situation(intent, ticket(state), Capabilities.NONE, TicketPolicy.DEFAULTS, false);
@@ -146,6 +147,23 @@ class LifecycleTest {
         Situation found = situation(Intent.CREATE, Ticket.NONE, drops, TicketPolicy.DEFAULTS, false);
 
         assertThat(step(Lifecycle.abandoned(found))).isEqualTo("send CREATE of generation 1");
+    }
+
+    @ParameterizedTest(name = "insisted={0}, onDoubt={1}, drops duplicates={2}: {3}")
+    @CsvSource({
+        "false, PARK,  false, PARKED IN_DOUBT",
+        "true,  PARK,  false, send NOTIFY of generation 1",
+        "false, RETRY, false, send NOTIFY of generation 1",
+        "false, PARK,  true,  send NOTIFY of generation 1"
+    })
+    void sendsANotificationThatMayHaveBeenSentOnlyWhereThatDoesNoHarmOrIsWanted(
+            boolean insisted, OnDoubt onDoubt, boolean drops, String expected) {
+        // With a search too: a notification is followed by no ticket that could be found.
+        Capabilities capabilities = new Capabilities(true, Duration.ZERO, drops, false);
+        TicketPolicy policy = new TicketPolicy(onDoubt, OnGone.PARK, Duration.ZERO);
+        Situation found = situation(Intent.NOTIFY, Ticket.NONE, capabilities, policy, insisted);
+
+        assertThat(step(Lifecycle.abandoned(found))).isEqualTo(expected);
     }
 
     private static Situation situation(

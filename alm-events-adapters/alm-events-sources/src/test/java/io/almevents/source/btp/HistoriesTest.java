@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almevents.event.ChangeMessage;
 import io.almevents.source.PollIntake;
 import io.almevents.source.SourceException;
-import io.almevents.spi.Destination;
 import io.almevents.spi.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,10 +113,7 @@ class HistoriesTest {
 
         private BtpEventsSource source() {
             Clock wrong = Clock.offset(clock, skew);
-            return BtpEventsSource.builder(
-                            "btp",
-                            BtpEvents.open(Destination.http("unused", "https://localhost")
-                                    .build()))
+            return BtpEventsSource.builder("btp", Unused.CLIENT)
                     .overlap(overlap)
                     .lookBack(Duration.ofMinutes(5))
                     .clock(wrong)
