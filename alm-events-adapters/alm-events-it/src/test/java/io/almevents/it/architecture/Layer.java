@@ -23,6 +23,7 @@ enum Layer {
             entry("alm-events-regex", LEAF),
             entry("alm-events-store-jdbc", LEAF),
             entry("alm-events-testkit", LEAF),
+            entry("alm-events-simulators", LEAF),
             entry("alm-events-config", ASSEMBLY),
             entry("alm-events-cli", ASSEMBLY));
 

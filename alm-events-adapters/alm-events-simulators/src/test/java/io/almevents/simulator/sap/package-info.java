@@ -1,0 +1,4 @@
+@NullMarked
+package io.almevents.simulator.sap;
+
+import org.jspecify.annotations.NullMarked;
