@@ -8,6 +8,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -31,21 +33,39 @@ final class DestinationUrl {
         this.addedQueries = addedQueries;
     }
 
+    /** Which of the URLs of a destination it is: how its faults speak of it. */
+    private record Words(String pointer, String subject, String insteadOfUser) {
+        static final Words OF_TARGET = new Words("/url", "the URL", "BasicAuthentication");
+        static final Words OF_TOKEN_SERVICE =
+                new Words("/tokenServiceURL", "tokenServiceURL", "tokenServiceUser and tokenServicePassword");
+    }
+
     /** Reads the URL and adds what is wrong with it to the faults. */
     static DestinationUrl of(Destination destination, List<ConfigurationFault> faults) {
         if (destination.urls().size() != 1) {
-            faults.add(wrong(
+            faults.add(ConfigurationFault.of(
                     destination,
+                    "/url",
                     "exactly one URL is needed, there are " + destination.urls().size()));
             return new DestinationUrl(URI.create("https://invalid"), Map.of());
         }
+        return read(destination.urls().get(0), "URL.queries.", Words.OF_TARGET, destination, faults);
+    }
+
+    /** Reads the URL of the service that gives tokens for the destination. */
+    static DestinationUrl ofTokenService(String text, Destination destination, List<ConfigurationFault> faults) {
+        return read(text, "tokenServiceURL.queries.", Words.OF_TOKEN_SERVICE, destination, faults);
+    }
+
+    private static DestinationUrl read(
+            String text, String queries, Words words, Destination destination, List<ConfigurationFault> faults) {
         try {
-            URI url = new URI(destination.urls().get(0).trim());
-            check(url, destination, faults);
-            return new DestinationUrl(url, destination.propertiesBelow("URL.queries."));
+            URI url = new URI(text.trim());
+            check(url, destination.allow(), sentence -> faults.add(wrong(destination, words, sentence)), words);
+            return new DestinationUrl(url, destination.propertiesBelow(queries));
         } catch (URISyntaxException e) {
             // The exception quotes the URL, which may hold a secret.
-            faults.add(wrong(destination, "the URL is no valid URL: " + e.getReason() + " at index " + e.getIndex()));
+            faults.add(wrong(destination, words, " is no valid URL: " + e.getReason() + " at index " + e.getIndex()));
             return new DestinationUrl(URI.create("https://invalid"), Map.of());
         }
     }
@@ -73,31 +93,30 @@ final class DestinationUrl {
         return first.isEmpty() || second.isEmpty() ? first + second : first + "&" + second;
     }
 
-    private static void check(URI url, Destination destination, List<ConfigurationFault> faults) {
+    private static void check(URI url, Set<String> allow, Consumer<String> wrong, Words words) {
         boolean plainHttp = "http".equalsIgnoreCase(url.getScheme());
         if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
-            faults.add(wrong(destination, "the URL must begin with https://"));
-        } else if (plainHttp && !destination.allow().contains(Allowance.HTTP)) {
-            faults.add(wrong(
-                    destination, "the URL is not https; add \"http\" to the destination's \"allow\" if that is meant"));
+            wrong.accept(" must begin with https://");
+        } else if (plainHttp && !allow.contains(Allowance.HTTP)) {
+            wrong.accept(" is not https; add \"http\" to the destination's \"allow\" if that is meant");
         }
         if (url.getRawFragment() != null) {
-            faults.add(wrong(destination, "the URL must not have a fragment (#...)"));
+            wrong.accept(" must not have a fragment (#...)");
         }
         if (url.getRawUserInfo() != null) {
-            faults.add(wrong(destination, "the URL must not hold user and password; use BasicAuthentication"));
+            wrong.accept(" must not hold user and password; use " + words.insteadOfUser());
         }
         String host = url.getHost();
         if (host == null) {
-            faults.add(wrong(destination, "the URL has no valid host"));
+            wrong.accept(" has no valid host");
         } else if (NUMERIC_HOST.matcher(host).matches()
                 && !PLAIN_IPV4.matcher(host).matches()) {
-            faults.add(wrong(destination, "the host is a number that is no plain IPv4 address such as 192.0.2.1"));
+            wrong.accept(" has a number for a host that is no plain IPv4 address such as 192.0.2.1");
         }
     }
 
-    private static ConfigurationFault wrong(Destination destination, String sentence) {
-        return ConfigurationFault.of(destination, "/url", sentence);
+    private static ConfigurationFault wrong(Destination destination, Words words, String sentence) {
+        return ConfigurationFault.of(destination, words.pointer(), words.subject() + sentence);
     }
 
     private static String query(Map<String, Secret> queries) {

@@ -1,6 +1,7 @@
 package io.almevents.http;
 
 import io.almevents.mapping.Answer;
+import io.almevents.spi.Rejected;
 import io.almevents.spi.Scope;
 
 /** How one exchange ended. Texts name the destination, never URLs, header values or credentials. */
@@ -13,7 +14,7 @@ public sealed interface Exchange {
     record Answered(Answer answer) implements Exchange {}
 
     /**
-     * Nothing was written: the target cannot have seen the request.
+     * Nothing was written, or only what the target refused because the token had run out: it has done nothing.
      *
      * @param text what happened
      */
@@ -39,8 +40,10 @@ public sealed interface Exchange {
     /**
      * The request cannot be made as it is configured. Nothing was written.
      *
+     * @param reason {@link Rejected.Reason#UNAUTHORISED} where the token service refuses the credentials, else
+     *     {@link Rejected.Reason#CONFIGURATION}
      * @param text what is wrong and what to do
      * @param scope whether only this request or every one to the destination is concerned
      */
-    record Impossible(String text, Scope scope) implements Exchange {}
+    record Impossible(Rejected.Reason reason, String text, Scope scope) implements Exchange {}
 }

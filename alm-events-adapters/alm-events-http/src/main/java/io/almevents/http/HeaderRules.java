@@ -1,5 +1,8 @@
 package io.almevents.http;
 
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.Destination;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,20 @@ final class HeaderRules {
                     + "\" holds a control character, such as a line break or TAB, or is not ASCII");
         }
         return Optional.empty();
+    }
+
+    /** Adds what is wrong with the header fields that a destination sets by properties. */
+    static void check(Destination destination, String prefix, List<ConfigurationFault> faults) {
+        destination
+                .propertiesBelow(prefix)
+                .forEach((field, value) -> objection(field, value.reveal())
+                        .ifPresent(objection ->
+                                faults.add(ConfigurationFault.of(destination, pointer(prefix + field), objection))));
+    }
+
+    /** A JSON Pointer to a property, whose name may be any text. */
+    private static String pointer(String property) {
+        return "/" + property.replace("~", "~0").replace("/", "~1");
     }
 
     private static boolean tokenCharacter(int c) {

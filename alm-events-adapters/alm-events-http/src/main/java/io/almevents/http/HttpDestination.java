@@ -5,6 +5,7 @@ import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Deadline;
 import io.almevents.spi.Destination;
+import io.almevents.spi.Rejected;
 import io.almevents.spi.Scope;
 import io.almevents.spi.Secret;
 import io.almevents.spi.TargetContext;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * A destination that requests can be sent to. Safe for use by several threads.
@@ -28,6 +30,7 @@ import java.util.TreeMap;
  */
 public final class HttpDestination implements AutoCloseable {
     private static final int DEFAULT_MAX_ANSWER_BYTES = 1 << 20;
+    private static final int UNAUTHORISED = 401;
     private static final String INTERNET = "Internet";
 
     private final String name;
@@ -38,16 +41,20 @@ public final class HttpDestination implements AutoCloseable {
     private final HttpTransport transport;
     private volatile boolean closed;
 
-    private HttpDestination(Destination destination, List<ConfigurationFault> faults) {
+    private HttpDestination(Destination destination, LongSupplier nanoTime, List<ConfigurationFault> faults) {
         name = destination.name();
         url = DestinationUrl.of(destination, faults);
-        authentication = Authentication.of(destination, faults);
+        authentication = Authentication.of(destination, nanoTime, faults);
         headers = destination.propertiesBelow("URL.headers.");
         guard = new AddressGuard(destination.allow());
         Allowance.check(destination, faults);
-        checkHeaders(destination, faults);
+        HeaderRules.check(destination, "URL.headers.", faults);
         checkProxyType(destination, faults);
-        transport = new HttpTransport(name, maxAnswerBytes(destination, faults));
+        transport = new HttpTransport(
+                name,
+                maxAnswerBytes(destination, faults),
+                new TlsProperties(destination, faults).ofDestination(),
+                Optional.empty());
     }
 
     /**
@@ -58,8 +65,13 @@ public final class HttpDestination implements AutoCloseable {
      * @throws ConfigurationException if the destination cannot work; tells all faults
      */
     public static HttpDestination open(Destination destination) {
+        return open(destination, System::nanoTime);
+    }
+
+    /** The same with a clock by which tokens grow old: nanoseconds that never run backwards. */
+    static HttpDestination open(Destination destination, LongSupplier nanoTime) {
         List<ConfigurationFault> faults = new ArrayList<>();
-        HttpDestination opened = new HttpDestination(destination, faults);
+        HttpDestination opened = new HttpDestination(destination, nanoTime, faults);
         if (!faults.isEmpty()) {
             throw ConfigurationException.of(faults);
         }
@@ -104,33 +116,59 @@ public final class HttpDestination implements AutoCloseable {
             return new Exchange.NotSent(name + " is closed");
         }
         try {
-            return exchange(request, fields(request), deadline);
+            Map<String, String> fields = fields(request);
+            Optional<Exchange> objection = objection(fields);
+            return objection.isPresent()
+                    ? objection.get()
+                    : proved(url.join(request.path()), request, fields, deadline);
+        } catch (NoProof e) {
+            return e.exchange();
+        } catch (URISyntaxException e) {
+            return impossible("the path of the mapping makes no valid URL", Scope.DELIVERY);
+        } catch (UnknownHostException e) {
+            return new Exchange.NotSent(name + ": the host has no address");
         } catch (UncheckedIOException e) {
             // Nothing was written: secrets are read before.
             return new Exchange.NotSent(name + ": a secret cannot be read");
         }
     }
 
-    private Exchange exchange(MappedRequest request, Map<String, String> fields, Deadline deadline)
-            throws InterruptedException {
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            Optional<String> objection = HeaderRules.objection(field.getKey(), field.getValue());
-            if (objection.isPresent()) {
-                return new Exchange.Impossible(objection.get(), Scope.DELIVERY);
-            }
+    /** Sends with a proof, and once more with a newer one where the target no longer takes the first. */
+    private Exchange proved(URI target, MappedRequest request, Map<String, String> fields, Deadline deadline)
+            throws InterruptedException, NoProof, UnknownHostException {
+        Proof proof = authentication.proof(deadline);
+        Exchange first = send(target, request, fields, proof, deadline);
+        boolean refused =
+                first instanceof Exchange.Answered answered && answered.answer().status() == UNAUTHORISED;
+        return refused && authentication.renews(proof)
+                ? send(target, request, fields, authentication.proof(deadline), deadline)
+                : first;
+    }
+
+    private Exchange send(URI target, MappedRequest request, Map<String, String> fields, Proof proof, Deadline deadline)
+            throws InterruptedException, UnknownHostException {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(fields);
+        all.putAll(proof.fields());
+        Optional<Exchange> objection = objection(proof.fields());
+        if (objection.isPresent()) {
+            return objection.get();
         }
-        try {
-            URI target = url.join(request.path());
-            Optional<String> objection = guard.objection(target.getHost());
-            if (objection.isPresent()) {
-                return new Exchange.Impossible(name + ": " + objection.get(), Scope.DESTINATION);
-            }
-            return transport.exchange(target, request, fields, deadline);
-        } catch (URISyntaxException e) {
-            return new Exchange.Impossible("the path of the mapping makes no valid URL", Scope.DELIVERY);
-        } catch (UnknownHostException e) {
-            return new Exchange.NotSent(name + ": the host has no address");
-        }
+        Optional<String> place = guard.objection(target.getHost());
+        return place.isPresent()
+                ? impossible(name + ": " + place.get(), Scope.DESTINATION)
+                : transport.exchange(target, request, all, deadline);
+    }
+
+    private static Optional<Exchange> objection(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .flatMap(field -> HeaderRules.objection(field.getKey(), field.getValue()).stream())
+                .findFirst()
+                .map(objection -> impossible(objection, Scope.DELIVERY));
+    }
+
+    private static Exchange impossible(String text, Scope scope) {
+        return new Exchange.Impossible(Rejected.Reason.CONFIGURATION, text, scope);
     }
 
     /** Lets no further exchange begin. Connections end by themselves once nobody uses the destination. */
@@ -154,19 +192,7 @@ public final class HttpDestination implements AutoCloseable {
         if (request.body().isPresent()) {
             fields.put("Content-Type", request.contentType());
         }
-        fields.putAll(authentication.fields());
         return fields;
-    }
-
-    /** A JSON Pointer to a property, whose name may be any text. */
-    private static String pointer(String property) {
-        return "/" + property.replace("~", "~0").replace("/", "~1");
-    }
-
-    private void checkHeaders(Destination destination, List<ConfigurationFault> faults) {
-        headers.forEach((field, value) -> HeaderRules.objection(field, value.reveal())
-                .ifPresent(objection ->
-                        faults.add(ConfigurationFault.of(destination, pointer("URL.headers." + field), objection))));
     }
 
     private static void checkProxyType(Destination destination, List<ConfigurationFault> faults) {

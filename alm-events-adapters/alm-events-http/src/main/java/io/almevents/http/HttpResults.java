@@ -26,6 +26,9 @@ import java.util.Optional;
  * 409, 412                                   conflict with another change
  * 3xx                                        configured wrongly: no redirect is followed
  * everything else                            refused
+ *
+ * no token, for its service cannot be used   tried again
+ * credentials refused by the token service   the destination pauses
  * </pre>
  */
 public final class HttpResults {
@@ -59,7 +62,7 @@ public final class HttpResults {
             return new Unconfirmed(unanswered.text());
         }
         Exchange.Impossible impossible = (Exchange.Impossible) exchange;
-        return new Rejected(Reason.CONFIGURATION, impossible.text(), impossible.scope());
+        return new Rejected(impossible.reason(), impossible.text(), impossible.scope());
     }
 
     /**

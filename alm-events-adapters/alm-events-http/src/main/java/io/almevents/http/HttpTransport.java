@@ -3,6 +3,8 @@ package io.almevents.http;
 import io.almevents.http.Exchange.Answered;
 import io.almevents.http.Exchange.NotSent;
 import io.almevents.http.Exchange.Unanswered;
+import io.almevents.http.tls.TlsFault;
+import io.almevents.http.tls.TlsIdentity;
 import io.almevents.mapping.Answer;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Deadline;
@@ -18,7 +20,9 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +36,42 @@ final class HttpTransport {
 
     private final String name;
     private final int maxAnswerBytes;
+    private final Optional<TlsIdentity> tls;
+    private final Optional<Duration> connectTimeout;
     private @Nullable HttpClient client;
+    private @Nullable SSLContext context;
 
-    HttpTransport(String name, int maxAnswerBytes) {
+    /**
+     * A way to a place.
+     *
+     * @param name how faults call the place
+     * @param tls what connections show and trust; empty for what the JDK does
+     * @param connectTimeout how long a connection may take to stand, within the deadline of the exchange
+     */
+    HttpTransport(String name, int maxAnswerBytes, Optional<TlsIdentity> tls, Optional<Duration> connectTimeout) {
         this.name = name;
         this.maxAnswerBytes = maxAnswerBytes;
+        this.tls = tls;
+        this.connectTimeout = connectTimeout;
     }
 
-    /** Made at the first exchange, for it has a thread of its own, and many destinations are only looked at. */
-    private synchronized HttpClient client() {
-        if (client == null) {
+    /**
+     * Made at the first exchange, for it has a thread of its own, and many destinations are only looked at; and anew when
+     * the certificates change. The old one ends by itself once its last exchange has.
+     */
+    private synchronized HttpClient client() throws TlsFault {
+        SSLContext wanted = tls.isPresent() ? tls.get().context() : null;
+        if (client == null || wanted != context) {
+            HttpClient.Builder builder = HttpClient.newBuilder();
+            connectTimeout.ifPresent(builder::connectTimeout);
+            if (wanted != null) {
+                builder.sslContext(wanted);
+            }
+            context = wanted;
             // The client's own tasks only copy bytes, so they may run where they arise. On the host's executor they
-            // could
-            // wait for ever behind the very exchanges that wait for them. HTTP/1.1, for an upgrade offer puzzles some
-            // old
-            // servers.
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
+            // could wait for ever behind the very exchanges that wait for them. HTTP/1.1, for an upgrade offer puzzles
+            // some old servers.
+            client = builder.version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .executor(Runnable::run)
                     .build();
@@ -73,6 +96,8 @@ final class HttpTransport {
             return answered(client().send(
                             builder.build(),
                             head -> new CappedBody(maxAnswerBytes, atLeastABit(deadline.remaining()))));
+        } catch (TlsFault e) {
+            return new NotSent(name + ": the certificates were changed and cannot be used: " + e.getMessage());
         } catch (IOException e) {
             return failed(e, mayBeWritten(request, body));
         }
