@@ -23,8 +23,11 @@ enum Layer {
             entry("alm-events-regex", LEAF),
             entry("alm-events-store-jdbc", LEAF),
             entry("alm-events-testkit", LEAF),
+            entry("alm-events-micrometer", LEAF),
             entry("alm-events-simulators", LEAF),
             entry("alm-events-config", ASSEMBLY),
+            entry("alm-events-servlet", ASSEMBLY),
+            entry("alm-events-spring-boot-starter", ASSEMBLY),
             entry("alm-events-cli", ASSEMBLY));
 
     static Optional<Layer> of(String module) {

@@ -1,0 +1,149 @@
+package io.almevents.springboot;
+
+import io.almevents.Forwarder;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.ticket.Ticket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * The deliveries of the forwarder, for operators: {@code GET /actuator/almevents} lists them, with the parameters
+ * {@code state}, {@code subscription}, {@code destination}, {@code resource} and {@code limit};
+ * {@code GET /actuator/almevents/{id}} shows one and its ticket; {@code POST /actuator/almevents/{id}/retry} and
+ * {@code …/discard} do what {@link Forwarder#retry} and {@link Forwarder#discard} do. Safe for use by several threads.
+ */
+@Endpoint(id = "almevents")
+public final class DeliveriesEndpoint {
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Forwarder forwarder;
+
+    /** What can be done with a delivery. */
+    public enum Action {
+        /** Tries a parked or held delivery again. */
+        RETRY,
+        /** Gives a delivery up. */
+        DISCARD
+    }
+
+    /**
+     * An endpoint on a forwarder.
+     *
+     * @param forwarder whose deliveries are looked at
+     */
+    public DeliveriesEndpoint(Forwarder forwarder) {
+        this.forwarder = forwarder;
+    }
+
+    /**
+     * Lists deliveries in the order of acceptance.
+     *
+     * @param state only those of one state, all where absent
+     * @param subscription only those of a subscription
+     * @param destination only those to a destination
+     * @param resource only those of a resource
+     * @param limit at most so many, 100 by default
+     * @return the deliveries, under {@code deliveries}
+     */
+    @ReadOperation
+    public Map<String, Object> list(
+            @Nullable DeliveryState state,
+            @Nullable String subscription,
+            @Nullable String destination,
+            @Nullable String resource,
+            @Nullable Integer limit) {
+        DeliveryQuery query = new DeliveryQuery(
+                state == null ? Set.of() : Set.of(state),
+                Optional.empty(),
+                Optional.ofNullable(subscription),
+                Optional.ofNullable(destination),
+                Optional.ofNullable(resource),
+                limit == null || limit < 1 ? DEFAULT_LIMIT : limit);
+        List<Map<String, Object>> found = forwarder.deliveries(query).stream()
+                .map(DeliveriesEndpoint::shape)
+                .toList();
+        return Map.of("deliveries", found);
+    }
+
+    /**
+     * Shows a delivery, and what is known of its ticket.
+     *
+     * @param id id of the delivery
+     * @return the delivery, or {@code null} where there is none, which is answered with 404
+     */
+    @ReadOperation
+    public @Nullable Map<String, Object> show(@Selector String id) {
+        return forwarder.deliveries(DeliveryQuery.all().withId(new DeliveryId(id))).stream()
+                .findFirst()
+                .map(this::withTicket)
+                .orElse(null);
+    }
+
+    /**
+     * Acts on a delivery.
+     *
+     * @param id id of the delivery
+     * @param action what to do
+     * @return whether it was done, under {@code done}: false where the delivery is unknown or in another state
+     */
+    @WriteOperation
+    public Map<String, Object> act(@Selector String id, @Selector Action action) {
+        DeliveryId delivery = new DeliveryId(id);
+        boolean done = switch (action) {
+            case RETRY -> forwarder.retry(delivery);
+            case DISCARD -> forwarder.discard(delivery);
+        };
+        return Map.of("id", id, "done", done);
+    }
+
+    private Map<String, Object> withTicket(Delivery delivery) {
+        Map<String, Object> shape = shape(delivery);
+        forwarder
+                .ticket(
+                        delivery.key().source(),
+                        delivery.key().subscription(),
+                        delivery.key().resourceId())
+                .ifPresent(ticket -> shape.put("ticket", shape(ticket)));
+        return shape;
+    }
+
+    private static Map<String, Object> shape(Delivery delivery) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", delivery.id().value());
+        shape.put("state", delivery.state().name());
+        delivery.cause().ifPresent(cause -> shape.put("cause", cause.name()));
+        if (!delivery.text().isEmpty()) {
+            shape.put("text", delivery.text());
+        }
+        shape.put("source", delivery.key().source());
+        shape.put("subscription", delivery.key().subscription());
+        shape.put("destination", delivery.destination());
+        shape.put("eventType", delivery.eventType());
+        shape.put("resourceId", delivery.key().resourceId());
+        shape.put("attempts", delivery.attempts());
+        shape.put("acceptedAt", delivery.acceptedAt().toString());
+        delivery.due().ifPresent(due -> shape.put("due", due.toString()));
+        delivery.endedAt().ifPresent(end -> shape.put("endedAt", end.toString()));
+        return shape;
+    }
+
+    private static Map<String, Object> shape(Ticket ticket) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("state", ticket.state().name());
+        shape.put("generation", ticket.generation());
+        ticket.externalId().ifPresent(id -> shape.put("externalId", id));
+        shape.put("attributes", ticket.attributes());
+        return shape;
+    }
+}
