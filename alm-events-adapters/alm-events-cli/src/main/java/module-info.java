@@ -15,11 +15,15 @@ module io.almevents.cli {
             info.picocli;
     opens io.almevents.cli.btp to
             info.picocli;
+    opens io.almevents.cli.configuration to
+            info.picocli;
     opens io.almevents.cli.demo to
             info.picocli;
     opens io.almevents.cli.mapping to
             info.picocli;
     opens io.almevents.cli.deliveries to
+            info.picocli;
+    opens io.almevents.cli.registration to
             info.picocli;
     opens io.almevents.cli.rules to
             info.picocli;

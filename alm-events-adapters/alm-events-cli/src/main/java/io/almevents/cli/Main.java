@@ -6,6 +6,9 @@ import io.almevents.cli.deliveries.DeliveriesCommand;
 import io.almevents.cli.demo.DemoCommand;
 import io.almevents.cli.mapping.CheckCommand;
 import io.almevents.cli.mapping.MapCommand;
+import io.almevents.cli.registration.DeregisterCommand;
+import io.almevents.cli.registration.RegisterCommand;
+import io.almevents.cli.registration.RegistrationCommand;
 import io.almevents.cli.rules.RulesCommand;
 import io.almevents.cli.send.SendCommand;
 import io.almevents.cli.serve.ServeCommand;
@@ -48,7 +51,10 @@ import picocli.CommandLine.TypeConversionException;
             DeliveriesCommand.class,
             RulesCommand.class,
             TypesCommand.class,
-            EventsCommand.class
+            EventsCommand.class,
+            RegisterCommand.class,
+            DeregisterCommand.class,
+            RegistrationCommand.class
         },
         footerHeading = "%n",
         footer = "Exit codes: 0 done, 1 the input is at fault, 2 nothing to do, 3 the target or network is at fault,"

@@ -1,5 +1,6 @@
 package io.almevents.cli.deliveries;
 
+import io.almevents.cli.configuration.StoreInput;
 import io.almevents.Forwarder;
 import io.almevents.cli.terminal.ExitCode;
 import io.almevents.cli.terminal.InputFault;

@@ -1,21 +1,26 @@
-package io.almevents.cli.deliveries;
+package io.almevents.cli.configuration;
 
 import io.almevents.Forwarder;
-import io.almevents.cli.configuration.ConfigurationInput;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.config.StoreSettings;
 import picocli.CommandLine.Parameters;
 
 /** The argument that all commands on the store share. */
-final class StoreInput {
+public final class StoreInput {
     @Parameters(
             paramLabel = "CONFIG",
             index = "0",
             description = "the configuration file, of which only the store is read")
     private String configuration = "";
 
-    /** A forwarder that delivers nothing and only looks at the store. */
-    Forwarder open() {
+    /**
+     * Opens the store.
+     *
+     * @return a forwarder that delivers nothing and only looks at the store
+     * @throws InputFault if the store is in memory
+     * @throws io.almevents.spi.ConfigurationException if something of the configuration of the store is wrong
+     */
+    public Forwarder open() {
         StoreSettings store = new ConfigurationInput(configuration).readStore();
         if (store.type().equals(StoreSettings.MEMORY)) {
             throw InputFault.input(
