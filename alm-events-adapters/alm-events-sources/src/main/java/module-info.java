@@ -10,6 +10,9 @@ module io.almevents.sources {
     exports io.almevents.source;
     exports io.almevents.source.btp;
     exports io.almevents.source.cloudalm;
+    exports io.almevents.source.cloudalm.registration;
     exports io.almevents.source.cloudalm.status;
     exports io.almevents.source.httpserver;
+    exports io.almevents.source.key;
+    exports io.almevents.source.monitoring;
 }

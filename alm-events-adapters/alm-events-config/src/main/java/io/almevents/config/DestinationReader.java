@@ -32,6 +32,10 @@ final class DestinationReader {
             Destination.Type.MAIL, Set.of(NAME, TYPE, AUTHENTICATION, ALLOW, TIMEOUT),
             Destination.Type.NONE, Set.of(NAME, TYPE));
     static final Set<String> ALL_KEYS = Set.of(NAME, TYPE, URL, URLS, AUTHENTICATION, ALLOW, TIMEOUT);
+    /** Properties that name files, relative to the configuration as all of its paths. */
+    private static final Set<String> FILES =
+            Set.of("keyStoreLocation", "trustStoreLocation", "tokenService.KeyStoreLocation");
+
     static final Map<String, Destination.Type> TYPES =
             Map.of("http", Destination.Type.HTTP, "mail", Destination.Type.MAIL, "none", Destination.Type.NONE);
 
@@ -96,14 +100,16 @@ final class DestinationReader {
         table.entries().forEach((key, entry) -> {
             if (!ALL_KEYS.contains(key)) {
                 // What cannot be read stands there as an empty text, so that nobody calls it missing besides.
-                builder.property(
-                        key,
-                        reading.value(entry.value())
-                                .map(Interpolation.Value::secret)
-                                .orElse(Secret.of("")));
+                builder.property(key, property(key, entry.value()).orElse(Secret.of("")));
             }
         });
         return builder.build();
+    }
+
+    private Optional<Secret> property(String key, Node value) {
+        return FILES.contains(key)
+                ? reading.text(value).flatMap(text -> reading.path(value, text)).map(path -> Secret.of(path.toString()))
+                : reading.value(value).map(Interpolation.Value::secret);
     }
 
     private List<String> urls(Section section) {

@@ -152,7 +152,6 @@ class ConfigurationFileTest {
                 "KeyStoreLocation",
                 "KeyStorePassword",
                 "KeyStore.Source",
-                "TrustStoreLocation",
                 "TrustStorePassword",
                 "clientId",
                 "clientSecret",
@@ -189,6 +188,27 @@ class ConfigurationFileTest {
                         .get(0)
                         .property(property))
                 .isPresent();
+    }
+
+    @Test
+    void readsStoresOfKeysFromTheFolderOfTheConfiguration() throws IOException {
+        Path file = written(
+                "x.yaml",
+                SMALLEST.replace(
+                        "name: desk,",
+                        "name: desk, authentication: OAuth2ClientCredentials, clientId: c,"
+                                + " tokenServiceURL: \"https://token.example/oauth/token\","
+                                + " tokenService.KeyStoreLocation: absent.p12, TrustStoreLocation: trust.pem,"));
+        Files.writeString(folder.resolve("trust.pem"), "nothing");
+
+        List<String> faults = catchThrowableOfType(ConfigurationException.class, () -> ConfigurationFile.read(file))
+                .faults();
+
+        assertThat(faults)
+                .hasSize(2)
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("/tokenService.KeyStoreLocation: ", "the file cannot be read"))
+                .anySatisfy(fault -> assertThat(fault).contains("/TrustStoreLocation: ", "the store cannot be opened"));
     }
 
     @Test

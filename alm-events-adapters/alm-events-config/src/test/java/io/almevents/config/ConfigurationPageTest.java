@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.almevents.Subscription;
+import io.almevents.http.HttpDestination;
 import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.BasicCredentials;
 import io.almevents.source.cloudalm.StandardWebhooksCredentials;
@@ -122,6 +123,27 @@ class ConfigurationPageTest {
                 .map(name -> name.group(1))
                 .toList();
         assertThat(named).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void theTableOfAuthenticationsNamesThoseThatAreKnown() throws IOException {
+        List<String> named = Files.readAllLines(DOCS.resolve("configuration.md")).stream()
+                .dropWhile(line -> !line.equals("#### Authentication"))
+                .dropWhile(line -> !line.startsWith("| --- "))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("`", -1)[1])
+                .toList();
+        ConfigurationException unknown = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> HttpDestination.open(Destination.http("desk", "https://desk.example")
+                        .authentication("none of them")
+                        .build()));
+
+        assertThat(unknown.faults())
+                .singleElement()
+                .asString()
+                .endsWith("is not known; known are " + String.join(", ", named));
     }
 
     static List<String> blocks(String language) throws IOException {

@@ -27,6 +27,11 @@ import java.util.function.LongSupplier;
  * {@code maxAnswerBytes} (1 MiB by default); URLs without TLS and addresses of this machine, private networks and the local
  * link are refused unless the destination allows {@code http}, {@code loopback}, {@code private} or {@code link-local}.
  * The properties {@code URL.headers.*} and {@code URL.queries.*} are applied to every request.
+ *
+ * <p>The authentication is {@code NoAuthentication}, {@code BasicAuthentication}, {@code Bearer}, {@code ApiKey},
+ * {@code ClientCertificateAuthentication} or {@code OAuth2ClientCredentials}, with the properties that docs/configuration.md
+ * names. Of the last one a token is kept while it holds; when the target answers 401 to a kept token, it is renewed and the
+ * request is sent once more. Without a token nothing is sent.
  */
 public final class HttpDestination implements AutoCloseable {
     private static final int DEFAULT_MAX_ANSWER_BYTES = 1 << 20;

@@ -60,7 +60,7 @@ final class TokenSettings {
     }
 
     /** For whom a token is needed now. */
-    TokenKey key() throws NoProof {
+    TokenKey key() {
         try {
             return new TokenKey(
                     url.join("").toString(),

@@ -371,6 +371,25 @@ class HttpDestinationTest {
     }
 
     @Test
+    void sendsABearerTokenThatIsReadAnewForEachRequest() throws InterruptedException {
+        String[] token = {"first"};
+        HttpDestination desk = HttpDestination.open(destination("")
+                .authentication("Bearer")
+                .property("token", Secret.from(() -> token[0]))
+                .build());
+        desk.exchange(post("/x", "x"), in(10));
+        token[0] = "second";
+        desk.exchange(post("/x", "x"), in(10));
+
+        assertThat(seen.take().headers().getFirst("Authorization")).isEqualTo("Bearer first");
+        assertThat(seen.take().headers().getFirst("Authorization")).isEqualTo("Bearer second");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> HttpDestination.open(
+                        destination("").authentication("Bearer").build()))
+                .withMessageContaining("Bearer needs the property token");
+    }
+
+    @Test
     void needsHeaderAndKeyForAnApiKey() {
         Destination without = Destination.http("desk", "https://h")
                 .authentication("ApiKey")

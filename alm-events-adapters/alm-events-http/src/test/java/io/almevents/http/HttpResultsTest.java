@@ -3,17 +3,29 @@ package io.almevents.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.mapping.Answer;
+import io.almevents.mapping.MappedRequest;
+import io.almevents.spi.AnswerReader;
+import io.almevents.spi.Deadline;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
+import io.almevents.spi.FindResult;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Retry;
+import io.almevents.spi.Scope;
+import io.almevents.ticket.CorrelationKey;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of statuses, row by row. */
 class HttpResultsTest {
@@ -105,5 +117,62 @@ class HttpResultsTest {
         }
         Rejected rejected = (Rejected) result.get();
         return rejected.reason() + " " + rejected.scope();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rejected.Reason.class,
+            names = {"UNAUTHORISED", "CONFIGURATION"})
+    void pausesTheDestinationWhereNoRequestToItCanBeMade(Rejected.Reason reason) {
+        DeliveryResult result =
+                HttpResults.of(new Exchange.Impossible(reason, "desk: why", Scope.DESTINATION), request(), NOW);
+
+        assertThat(result).isEqualTo(new Rejected(reason, "desk: why", Scope.DESTINATION));
+    }
+
+    @Test
+    void triesAgainWhereNothingWasSent() {
+        assertThat(HttpResults.of(new Exchange.NotSent("desk: why"), request(), NOW))
+                .isEqualTo(new Retry(Optional.empty(), Scope.DELIVERY, "desk: why"));
+    }
+
+    private static DeliveryRequest request() {
+        return new DeliveryRequest(
+                Intent.CREATE,
+                new MappedRequest("POST", "/", Map.of(), MappedRequest.JSON, Optional.empty()),
+                Optional.empty(),
+                Ticket.NONE,
+                new CorrelationKey(new TicketKey("default", "incidents", "r1"), 1),
+                new DeliveryId("1"),
+                Deadline.after(Duration.ofSeconds(1), System::nanoTime),
+                new NoAnswer());
+    }
+
+    /** Where nothing was answered, nothing is read. */
+    private static final class NoAnswer implements AnswerReader {
+        @Override
+        public DeliveryResult read(Answer answer) {
+            throw new AssertionError("nothing to read");
+        }
+
+        @Override
+        public Optional<String> errorMessage(Answer answer) {
+            throw new AssertionError("nothing to read");
+        }
+
+        @Override
+        public FindResult found(Answer answer) {
+            throw new AssertionError("nothing to read");
+        }
+
+        @Override
+        public Optional<MappedRequest> verify(Answer answer) {
+            throw new AssertionError("nothing to read");
+        }
+
+        @Override
+        public DeliveryResult verified(Answer answer) {
+            throw new AssertionError("nothing to read");
+        }
     }
 }

@@ -252,6 +252,29 @@ class OAuth2ClientCredentialsTest {
     }
 
     @Test
+    void sendsNoMoreThanOnceMore() throws InterruptedException {
+        HttpDestination calm = open(server.destination());
+        status(calm);
+        server.withdrawn = 9;
+
+        assertThat(status(calm)).isEqualTo(401);
+        assertThat(server.shown).containsExactly("Bearer token-1", "Bearer token-1", "Bearer token-2");
+    }
+
+    @Test
+    void pausesTheDestinationWhereTheCredentialsAreRefusedWhenATokenIsRenewed() throws InterruptedException {
+        HttpDestination calm = open(server.destination());
+        status(calm);
+        server.withdrawn = 1;
+        server.status = 401;
+
+        Impossible refused = (Impossible) calm.exchange(request(), in(10));
+
+        assertThat(refused.reason()).isEqualTo(Rejected.Reason.UNAUTHORISED);
+        assertThat(server.shown).hasSize(2);
+    }
+
+    @Test
     void takesTheRefusalOfAFreshTokenAsFinalAndForgetsIt() throws InterruptedException {
         HttpDestination calm = open(server.destination());
         server.withdrawn = 2;
