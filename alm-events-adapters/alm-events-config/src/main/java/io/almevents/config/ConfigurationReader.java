@@ -36,7 +36,9 @@ final class ConfigurationReader {
     private static final String TYPE = "type";
     private static final String RETENTION = "retention";
     static final Set<String> STORE_KEYS = Set.of(TYPE, RETENTION);
-    static final Set<String> KEYS = Set.of(STORE, DESTINATIONS, MAPPINGS, SUBSCRIPTIONS, RULES, SOURCES);
+    private static final String MONITORING = "monitoring";
+    static final Set<String> KEYS =
+            Set.of(STORE, DESTINATIONS, MAPPINGS, SUBSCRIPTIONS, RULES, SOURCES, MONITORING);
 
     private final Reading reading;
     private final Faults faults;
@@ -110,6 +112,9 @@ final class ConfigurationReader {
                 .flatMap(reading::list)
                 .map(list -> new SourceReader(reading).read(list))
                 .orElse(List.of());
+        Optional<MonitoringSettings> monitoring = sections.get(MONITORING)
+                .flatMap(reading::table)
+                .map(new MonitoringReader(reading, destinationReader.names(), destinations)::read);
         List<Destination> whole = destinations.values().stream()
                 .flatMap(read -> read.destination().stream())
                 .toList();
@@ -122,7 +127,7 @@ final class ConfigurationReader {
                 List.of(),
                 cloudAlmUrls(sources));
         check(store, forwarder, destinations, subscriptions, options);
-        return new ServerConfiguration(store, forwarder, sources);
+        return new ServerConfiguration(store, forwarder, sources, monitoring);
     }
 
     /** A list that must be there and hold something. */

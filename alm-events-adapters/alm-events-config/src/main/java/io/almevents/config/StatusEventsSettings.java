@@ -2,10 +2,14 @@ package io.almevents.config;
 
 import io.almevents.http.HttpDestination;
 import io.almevents.source.PollingSource;
+import io.almevents.source.cloudalm.registration.RegisteredSource;
+import io.almevents.source.cloudalm.registration.Registrar;
+import io.almevents.source.cloudalm.registration.RegistrationProtocol;
 import io.almevents.source.cloudalm.status.StatusEvents;
 import io.almevents.source.cloudalm.status.StatusEventsSource;
 import io.almevents.spi.Destination;
 import io.almevents.spi.StateStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,7 +33,16 @@ public record StatusEventsSettings(
         implements PolledSettings {
     @Override
     public PollingSource open(StateStore state) {
-        return service.map(this::source).orElseThrow();
+        return service.map(this::source).orElseGet(() -> registered(state, registration.orElseThrow()));
+    }
+
+    private PollingSource registered(StateStore state, String product) {
+        Registrar registrar = new Registrar(state, RegistrationProtocol.none(), Clock.systemUTC());
+        return new RegisteredSource(
+                name,
+                product,
+                registrar,
+                found -> source(found.key().destination(name)));
     }
 
     private PollingSource source(Destination destination) {

@@ -107,7 +107,8 @@ class ConfigurationPageTest {
                 Arguments.of("### destinations", DestinationReader.ALL_KEYS),
                 Arguments.of("### subscriptions", SubscriptionReader.KEYS),
                 Arguments.of("### rules", RuleReader.KEYS),
-                Arguments.of("### sources", SourceReader.KEYS));
+                Arguments.of("### sources", SourceReader.KEYS),
+                Arguments.of("### monitoring", MonitoringReader.KEYS));
     }
 
     @ParameterizedTest

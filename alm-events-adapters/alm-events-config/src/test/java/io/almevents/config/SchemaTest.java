@@ -59,6 +59,7 @@ class SchemaTest {
                 Arguments.of("/$defs/rule", RuleReader.KEYS),
                 Arguments.of("/$defs/servicesFile", RuleReader.SERVICES_KEYS),
                 Arguments.of("/$defs/source", SourceReader.KEYS),
+                Arguments.of("/$defs/monitoring", MonitoringReader.KEYS),
                 Arguments.of("/$defs/authentication", CredentialsReader.KEYS));
     }
 
@@ -94,6 +95,7 @@ class SchemaTest {
         assertThat(words(root.at("/$defs/subscription/properties/answer")))
                 .isEqualTo(SubscriptionReader.ANSWER.keySet());
         assertThat(words(root.at("/$defs/source/properties/type"))).isEqualTo(SourceReader.TYPES.keySet());
+        assertThat(words(root.at("/$defs/source/properties/via"))).isEqualTo(PolledReader.VIAS.keySet());
         assertThat(words(root.at("/$defs/authentication/properties/type")))
                 .isEqualTo(CredentialsReader.KEYS_BY_TYPE.keySet());
         assertThat(words(root.at("/$defs/destination/patternProperties/^[tT]ype$")))

@@ -6,6 +6,7 @@ import io.almevents.cli.configuration.ConfigurationInput;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.config.PolledSettings;
 import io.almevents.config.ServerConfiguration;
+import io.almevents.config.SourcePollers;
 import io.almevents.config.SourceSettings;
 import io.almevents.config.WebhookSettings;
 import io.almevents.source.cloudalm.WebhookReceiver;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running forwarder with its webhooks and pollers. */
 final class Service implements AutoCloseable {
@@ -23,16 +25,23 @@ final class Service implements AutoCloseable {
 
     private final Server server;
     private final Forwarder forwarder;
-    private final Pollers pollers;
+    private final SourcePollers pollers;
+    private final Optional<Monitoring> monitoring;
     private final Paths paths = new Paths();
     private final Console console;
     private ServerConfiguration configuration;
 
-    private Service(Server server, Forwarder forwarder, ServerConfiguration configuration, Console console) {
+    private Service(
+            Server server,
+            Forwarder forwarder,
+            ServerConfiguration configuration,
+            Optional<Monitoring> monitoring,
+            Console console) {
         this.server = server;
         this.forwarder = forwarder;
-        this.pollers = new Pollers(forwarder);
+        this.pollers = new SourcePollers(forwarder);
         this.configuration = configuration;
+        this.monitoring = monitoring;
         this.console = console;
     }
 
@@ -41,14 +50,19 @@ final class Service implements AutoCloseable {
             throws IOException {
         Server server = Server.bind(address);
         try {
-            Forwarder forwarder = ConfigurationInput.open(
-                    configuration.store(), builder -> builder.configuration(configuration.forwarder()));
-            Service service = new Service(server, forwarder, configuration, console);
+            Optional<Monitoring> monitoring =
+                    configuration.monitoring().map(settings -> new Monitoring(settings, console));
+            Forwarder forwarder = ConfigurationInput.open(configuration.store(), builder -> {
+                monitoring.ifPresent(one -> builder.listener(one.reporter()));
+                return builder.configuration(configuration.forwarder());
+            });
+            Service service = new Service(server, forwarder, configuration, monitoring, console);
             try {
                 service.begin();
                 return service;
             } catch (RuntimeException e) {
                 service.pollers.close();
+                monitoring.ifPresent(Monitoring::close);
                 forwarder.close();
                 throw e;
             }
@@ -63,6 +77,7 @@ final class Service implements AutoCloseable {
         paths.serve(handlers());
         server.start(paths);
         pollers.poll(configuration.sources());
+        monitoring.ifPresent(one -> one.start(forwarder));
         tellSources();
         console.say("Ready");
     }
@@ -80,6 +95,9 @@ final class Service implements AutoCloseable {
         }
         if (!next.store().equals(configuration.store())) {
             console.complain("The store has changed in the configuration; that takes effect with the next start");
+        }
+        if (!next.monitoring().equals(configuration.monitoring())) {
+            console.complain("The monitoring has changed in the configuration; that takes effect with the next start");
         }
         configuration = next;
         paths.serve(handlers());
@@ -122,6 +140,7 @@ final class Service implements AutoCloseable {
     @Override
     public void close() {
         pollers.close();
+        monitoring.ifPresent(Monitoring::close);
         paths.end(FOR_ANSWERS);
         server.close();
         forwarder.close();

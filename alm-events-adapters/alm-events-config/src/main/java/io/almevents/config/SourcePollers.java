@@ -1,8 +1,6 @@
-package io.almevents.cli.serve;
+package io.almevents.config;
 
 import io.almevents.Forwarder;
-import io.almevents.config.PolledSettings;
-import io.almevents.config.SourceSettings;
 import io.almevents.source.Poller;
 import io.almevents.source.PollerStatus;
 import java.util.HashMap;
@@ -10,20 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The sources that are polled. For one thread at a time, but for {@link #statuses}. */
-final class Pollers implements AutoCloseable {
+/**
+ * The pollers of a configuration's sources: what a host starts beside its forwarder. Safe for use by several threads.
+ *
+ * <p>Each source has a daemon thread of its own, see {@link Poller}.
+ */
+public final class SourcePollers implements AutoCloseable {
     private final Forwarder forwarder;
-    /** Replaced as a whole, for others look at it. */
+    /** Replaced as a whole, under the lock; read without. */
     private volatile Map<String, Running> running = Map.of();
 
     private record Running(PolledSettings settings, Poller poller) {}
 
-    Pollers(Forwarder forwarder) {
+    /**
+     * Pollers of nothing yet.
+     *
+     * @param forwarder takes the messages; closed by the host, after this
+     */
+    public SourcePollers(Forwarder forwarder) {
         this.forwarder = forwarder;
     }
 
-    /** Polls these sources and no others from now on. A source of which nothing changed goes on undisturbed. */
-    void poll(List<SourceSettings> sources) {
+    /**
+     * Polls these sources and no others from now on. A source of which nothing changed goes on undisturbed.
+     *
+     * @param sources sources of a configuration; those that are not polled do not count
+     * @throws io.almevents.spi.ConfigurationException if a source cannot work; some may have been started then
+     */
+    public synchronized void poll(List<SourceSettings> sources) {
         Map<String, Running> old = new HashMap<>(running);
         Map<String, Running> next = new TreeMap<>();
         for (SourceSettings source : sources) {
@@ -53,14 +65,18 @@ final class Pollers implements AutoCloseable {
         return poller;
     }
 
-    /** How each source is doing, by its name. */
-    Map<String, PollerStatus> statuses() {
+    /**
+     * Tells how each source is doing.
+     *
+     * @return the states of the moment by the name of the source
+     */
+    public Map<String, PollerStatus> statuses() {
         Map<String, PollerStatus> statuses = new TreeMap<>();
         running.forEach((name, one) -> statuses.put(name, one.poller().status()));
         return statuses;
     }
 
-    /** Ends the polling. */
+    /** Ends the polling: waits for rounds under way, see {@link Poller#close}. */
     @Override
     public void close() {
         poll(List.of());
