@@ -61,6 +61,14 @@ final class DeskBook {
         }
     }
 
+    /** Waits until there is an incident of a resource, or nothing at all arrives for a while. */
+    synchronized void awaitArrival(String resourceId, Duration silence) throws InterruptedException {
+        long end = System.nanoTime() + silence.toNanos();
+        while (of(resourceId).isEmpty() && System.nanoTime() < end) {
+            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+    }
+
     private boolean allArrived(Map<String, Integer> lastSteps) {
         Map<String, Integer> arrived = new LinkedHashMap<>();
         byId.values()
