@@ -34,6 +34,13 @@ public final class ChildProcess {
         return new ChildProcess(javaCommand(arguments));
     }
 
+    /** The command line as it is packed, at the root of the repository. */
+    public static ChildProcess commandLine(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("-jar", PackedJars.commandLine().toString()));
+        words.addAll(List.of(arguments));
+        return java(words.toArray(String[]::new));
+    }
+
     /** A line for the shell, at the root of the repository. */
     public static ChildProcess shell(String line) {
         return new ChildProcess(List.of("sh", "-c", line));

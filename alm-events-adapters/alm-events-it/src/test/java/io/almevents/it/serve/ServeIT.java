@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.it.ChildProcess;
 import io.almevents.it.ChildProcess.Ended;
-import io.almevents.it.PackedJars;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +54,7 @@ class ServeIT {
             assertThat(serve.end()).isZero();
         }
         assertThat(desk.book().of("r1")).hasSize(1);
-        Ended list = commandLine("deliveries", "list", configuration.toString(), "--state", "DELIVERED", "--json")
+        Ended list = ChildProcess.commandLine("deliveries", "list", configuration.toString(), "--state", "DELIVERED", "--json")
                 .run();
         assertThat(list.exitCode()).as("%s", list).isZero();
         assertThat(list.out().lines())
@@ -70,11 +69,11 @@ class ServeIT {
         try (ServeProcess serve = ServeProcess.start(configuration)) {
             post(serve.webhook(), "r1");
             desk.book().awaitLast(Map.of("r1", 1), SILENCE);
-            Ended list = commandLine("deliveries", "list", configuration.toString(), "--json")
+            Ended list = ChildProcess.commandLine("deliveries", "list", configuration.toString(), "--json")
                     .run();
             assertThat(list.out().lines()).as("%s", list).hasSize(1);
             Path event = Files.writeString(folder.resolve("event.json"), message("r2"), StandardCharsets.UTF_8);
-            Ended send = commandLine("send", configuration.toString(), "--event", event.toString())
+            Ended send = ChildProcess.commandLine("send", configuration.toString(), "--event", event.toString())
                     .run();
             assertThat(send.exitCode()).as("%s", send).isZero();
             assertThat(send.out()).startsWith("DELIVERED  incidents  ticket INC2");
@@ -85,7 +84,7 @@ class ServeIT {
     void aSecondOneOnTheSameFileNamesTheFirst() throws IOException, InterruptedException {
         Path configuration = configuration("/webhook");
         try (ServeProcess serve = ServeProcess.start(configuration)) {
-            Ended second = commandLine("serve", configuration.toString(), "--port", "0")
+            Ended second = ChildProcess.commandLine("serve", configuration.toString(), "--port", "0")
                     .run();
             assertThat(second.exitCode()).as("%s", second).isEqualTo(3);
             assertThat(second.err().lines()).singleElement().asString().contains(String.valueOf(serve.pid()));
@@ -97,7 +96,7 @@ class ServeIT {
         Path configuration = configuration("/webhook");
         try (ServeProcess serve = ServeProcess.start(configuration)) {
             String port = String.valueOf(serve.webhook().getPort());
-            Ended second = commandLine("serve", configuration.toString(), "--port", port)
+            Ended second = ChildProcess.commandLine("serve", configuration.toString(), "--port", port)
                     .run();
             assertThat(second.exitCode()).as("%s", second).isEqualTo(3);
             assertThat(second.err().lines()).singleElement().asString().contains("port " + port, "--port");
@@ -183,13 +182,5 @@ class ServeIT {
                     authentication: { type: basic, user: calm, password: "${file:password}" }
                 """.formatted(folder.resolve("events.db"), desk.url(), path),
                 StandardCharsets.UTF_8);
-    }
-
-    private static ChildProcess commandLine(String... arguments) {
-        String[] words = new String[arguments.length + 2];
-        words[0] = "-jar";
-        words[1] = PackedJars.commandLine().toString();
-        System.arraycopy(arguments, 0, words, 2, arguments.length);
-        return ChildProcess.java(words);
     }
 }

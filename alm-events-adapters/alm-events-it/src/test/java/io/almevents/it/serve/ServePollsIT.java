@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.it.ChildProcess;
 import io.almevents.it.ChildProcess.Ended;
-import io.almevents.it.PackedJars;
 import io.almevents.simulator.sap.BtpEvent;
 import io.almevents.simulator.sap.EventCategory;
 import io.almevents.simulator.sap.SapEndpoint;
@@ -61,7 +60,7 @@ class ServePollsIT {
         sap.put(outage);
         try (ServeProcess serve = ServeProcess.start(configuration)) {
             desk.book().awaitLast(Map.of("outage", 1), SILENCE);
-            sap.put(outage.change().headline("Outage", "Half of it is back").build());
+            sap.put(outage.change().text("Outage", "Half of it is back").build());
             desk.book().awaitLast(Map.of("outage", 2), SILENCE);
             sap.put(BtpEvent.builder(1, "Subaccount_Creation", Instant.now()).build());
             desk.book().awaitArrival("1", SILENCE);
@@ -84,7 +83,7 @@ class ServePollsIT {
         Path configuration = configuration("registration: hub");
         sap.put(outage());
         try (ServeProcess serve = ServeProcess.start(configuration)) {
-            Ended register = commandLine(
+            Ended register = ChildProcess.commandLine(
                             "register",
                             configuration.toString(),
                             "--key",
@@ -97,7 +96,7 @@ class ServePollsIT {
             assertThat(register.exitCode()).as("%s", register).isZero();
             desk.book().awaitLast(Map.of("outage", 1), SILENCE);
             awaitReport();
-            Ended deregister = commandLine("deregister", configuration.toString(), "--product", "hub")
+            Ended deregister = ChildProcess.commandLine("deregister", configuration.toString(), "--product", "hub")
                     .run();
             assertThat(deregister.exitCode()).as("%s", deregister).isZero();
             assertThat(serve.end()).isZero();
@@ -143,13 +142,5 @@ class ServePollsIT {
                 monitoring: { file: health.jsonl, interval: PT1S, registration: hub }
                 """.formatted(folder.resolve("events.db"), desk.url(), credentials),
                 StandardCharsets.UTF_8);
-    }
-
-    private static ChildProcess commandLine(String... arguments) {
-        String[] words = new String[arguments.length + 2];
-        words[0] = "-jar";
-        words[1] = PackedJars.commandLine().toString();
-        System.arraycopy(arguments, 0, words, 2, arguments.length);
-        return ChildProcess.java(words);
     }
 }
