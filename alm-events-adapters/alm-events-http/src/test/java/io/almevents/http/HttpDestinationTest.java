@@ -216,6 +216,7 @@ class HttpDestinationTest {
                     .exchange(post("/", "x"), in(10));
 
             assertThat(((Unanswered) exchange).text()).contains("10000 bytes");
+            assertThat(((Unanswered) exchange).tooLarge()).isTrue();
             assertThat(brokenOff.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
