@@ -14,6 +14,7 @@ public sealed interface Fault {
         /**
          * Checks the code.
          *
+         * @param code see the component
          * @throws IllegalArgumentException where it is no error status
          */
         public Status {
@@ -38,6 +39,7 @@ public sealed interface Fault {
         /**
          * Checks the code.
          *
+         * @param code see the component
          * @throws IllegalArgumentException where it is no status that may have a body
          */
         public Html {

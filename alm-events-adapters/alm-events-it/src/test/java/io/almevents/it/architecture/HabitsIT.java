@@ -34,10 +34,12 @@ class HabitsIT {
     }
 
     @Test
-    void onlyTheCommandLineWritesToTheStandardStreams() {
+    void onlyProgramsWriteToTheStandardStreams() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.almevents.cli.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("io.almevents.simulator.command.Main")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(ShippedClasses.ALL);
     }

@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page on simulators: its program prints what the page shows, and its tables name all there is. */
@@ -36,6 +39,19 @@ class SimulatorsPageIT {
                 .run();
         assertThat(ended.exitCode()).as("%s", ended).isZero();
         assertThat(ended.out()).isEqualTo(page.codeBlocks("text").get(0));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is for a POSIX shell")
+    void theCommandWritesTheKeysAndEndsWithItsInput(@TempDir Path folder) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String command = Markdown.read(PAGE).codeBlocks("sh").get(0).replaceFirst("^java ", "'" + java + "' ");
+        Ended ended = ChildProcess.shell(command)
+                .environment(Map.of("KEYS", folder.toString()))
+                .run();
+        assertThat(ended.exitCode()).as("%s", ended).isZero();
+        assertThat(folder.resolve("cis-central.json")).content().contains("events_service_url");
+        assertThat(ended.out()).contains("wrote " + folder.resolve("cloud-alm.json"), "BTP_EVENTS http://127.0.0.1:");
     }
 
     @Test

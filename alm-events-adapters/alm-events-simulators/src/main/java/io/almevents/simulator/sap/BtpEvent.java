@@ -36,6 +36,16 @@ public record BtpEvent(
     /**
      * Checks the details.
      *
+     * @param id see the component
+     * @param category see the component
+     * @param eventType see the component
+     * @param actionTime see the component
+     * @param creationTime see the component
+     * @param details see the component
+     * @param globalAccountGuid see the component
+     * @param entityId see the component
+     * @param entityType see the component
+     * @param eventOrigin see the component
      * @throws IllegalArgumentException where they are no JSON object
      */
     public BtpEvent {

@@ -59,8 +59,14 @@ public final class SapSimulator implements AutoCloseable {
         List<Route> routes = routes(settings);
         SSLContext tls = certificates == null ? null : certificates.serverContext();
         server = LoopbackServer.start(routes, plan, requests::add, settings.tls ? tls : null, false);
-        certificateServer =
-                settings.mutualTls ? LoopbackServer.start(routes.subList(0, 1), plan, requests::add, tls, true) : null;
+        try {
+            certificateServer = settings.mutualTls
+                    ? LoopbackServer.start(routes.subList(0, 1), plan, requests::add, tls, true)
+                    : null;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**

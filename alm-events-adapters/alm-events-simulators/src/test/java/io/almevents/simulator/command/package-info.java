@@ -1,0 +1,4 @@
+@NullMarked
+package io.almevents.simulator.command;
+
+import org.jspecify.annotations.NullMarked;
