@@ -8,6 +8,7 @@ import io.almevents.mapping.MappedRequest;
 import io.almevents.source.SourceException;
 import io.almevents.source.SourceException.Kind;
 import io.almevents.source.UncheckedSourceException;
+import io.almevents.source.wire.SourceExchange;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Deadline;
 import io.almevents.spi.Destination;
@@ -129,22 +130,14 @@ public final class BtpEvents implements AutoCloseable {
     private byte[] get(String path, int pageSize) throws SourceException, InterruptedException {
         MappedRequest request = new MappedRequest("GET", path, Map.of(), MappedRequest.JSON, Optional.empty());
         Exchange exchange = destination.exchange(request, Deadline.after(timeout, System::nanoTime));
-        if (exchange instanceof Exchange.Answered answered) {
-            Answer answer = answered.answer();
-            if (answer.status() == OK) {
-                return answer.body();
-            }
-            throw ServiceFaults.of(answer, RetryAfter.of(answer, clock.instant()));
+        if (exchange instanceof Exchange.Unanswered unanswered && unanswered.tooLarge()) {
+            throw new AnswerTooLargeException(pageSize);
         }
-        if (exchange instanceof Exchange.Unanswered unanswered) {
-            throw unanswered.tooLarge()
-                    ? new AnswerTooLargeException(pageSize)
-                    : new SourceException(Kind.UNAVAILABLE, unanswered.text(), Optional.empty());
+        Answer answer = SourceExchange.answer(exchange, destination.name());
+        if (answer.status() == OK) {
+            return answer.body();
         }
-        if (exchange instanceof Exchange.NotSent notSent) {
-            throw new SourceException(Kind.UNAVAILABLE, notSent.text(), Optional.empty());
-        }
-        throw new SourceException(Kind.REFUSED, ((Exchange.Impossible) exchange).text(), Optional.empty());
+        throw ServiceFaults.of(answer, RetryAfter.of(answer, clock.instant()));
     }
 
     private static Destination withLargeAnswers(Destination destination) {

@@ -12,6 +12,7 @@ import io.almevents.mapping.Answer;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.source.SourceException;
 import io.almevents.source.SourceException.Kind;
+import io.almevents.source.wire.SourceExchange;
 import io.almevents.spi.Deadline;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -69,16 +70,7 @@ record CloudAlmCalls(HttpDestination destination, Duration timeout, Clock clock)
     private List<Map<String, @Nullable Object>> objects(MappedRequest request)
             throws SourceException, InterruptedException {
         Exchange exchange = destination.exchange(request, Deadline.after(timeout, System::nanoTime));
-        if (exchange instanceof Exchange.Answered answered) {
-            return objects(successful(answered.answer()));
-        }
-        if (exchange instanceof Exchange.Impossible impossible) {
-            throw new SourceException(Kind.REFUSED, impossible.text(), Optional.empty());
-        }
-        // Nothing is changed by reading, so it does not matter whether the request arrived.
-        String text =
-                exchange instanceof Exchange.NotSent notSent ? notSent.text() : ((Exchange.Unanswered) exchange).text();
-        throw new SourceException(Kind.UNAVAILABLE, text, Optional.empty());
+        return objects(successful(SourceExchange.answer(exchange, destination.name())));
     }
 
     private Answer successful(Answer answer) throws SourceException {
