@@ -94,15 +94,18 @@ class HistoriesTest {
             long id = 1_000;
             long time = START.plusSeconds(600).toEpochMilli();
             long end = START.plus(DAY).toEpochMilli();
-            int pace = 1 + random.nextInt(600_000);
-            while (time < end && created.size() < 3_000) {
+            // From days with thousands of events within seconds to quiet ones.
+            int pace = 1 << (2 + random.nextInt(18));
+            while (time < end && created.size() < 1_000) {
                 int together = random.nextInt(100) == 0 ? random.nextInt(400) : 1;
                 for (int i = 0; i < together; i++) {
                     id += 1 + random.nextInt(3);
                     // A late event may show up just as late as the overlap allows.
-                    Duration late = random.nextInt(3) == 0
-                            ? Duration.ofMillis(random.nextInt((int) overlap.toMillis() + 1))
-                            : Duration.ZERO;
+                    Duration late = switch (random.nextInt(6)) {
+                        case 0 -> overlap;
+                        case 1, 2 -> Duration.ofMillis(random.nextInt((int) overlap.toMillis()));
+                        default -> Duration.ZERO;
+                    };
                     int size = random.nextInt(50) == 0 ? 60_000 : 300;
                     service.add(id, time, late, size);
                     created.add(id);
