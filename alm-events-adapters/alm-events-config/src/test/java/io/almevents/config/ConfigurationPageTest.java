@@ -80,12 +80,17 @@ class ConfigurationPageTest {
         ServerConfiguration read = ConfigurationFile.read(
                 written("alm-events.yaml", rest + blocks("webhook.md", "yaml").get(0)), OPTIONS);
 
-        assertThat(read.sources()).singleElement().isInstanceOfSatisfying(WebhookSettings.class, webhook -> assertThat(
-                        webhook.credentials())
-                .get()
-                .isInstanceOfSatisfying(StandardWebhooksCredentials.class, signed -> assertThat(signed.secrets())
-                        .extracting(Secret::reveal)
-                        .containsExactly("whsec_bmV3", "b2xk")));
+        assertThat(read.sources())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WebhookSettings.class,
+                        webhook -> assertThat(webhook.credentials())
+                                .get()
+                                .isInstanceOfSatisfying(
+                                        StandardWebhooksCredentials.class,
+                                        signed -> assertThat(signed.secrets())
+                                                .extracting(Secret::reveal)
+                                                .containsExactly("whsec_bmV3", "b2xk")));
     }
 
     @Test

@@ -65,8 +65,7 @@ class StatusEventsPageIT {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean first = exchange.getRequestURI().getQuery().endsWith("offset=0");
-            byte[] body =
-                    (first ? "[" + EVENT.formatted(rounds.next()) + "]" : "[]").getBytes(StandardCharsets.UTF_8);
+            byte[] body = (first ? "[" + EVENT.formatted(rounds.next()) + "]" : "[]").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
