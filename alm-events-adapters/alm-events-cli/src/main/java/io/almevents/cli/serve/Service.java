@@ -23,12 +23,15 @@ final class Service implements AutoCloseable {
     private final Server server;
     private final Forwarder forwarder;
     private final Paths paths = new Paths();
+    private final Metrics metrics;
     private final Console console;
     private ServerConfiguration configuration;
 
-    private Service(Server server, Forwarder forwarder, ServerConfiguration configuration, Console console) {
+    private Service(
+            Server server, Forwarder forwarder, Metrics metrics, ServerConfiguration configuration, Console console) {
         this.server = server;
         this.forwarder = forwarder;
+        this.metrics = metrics;
         this.configuration = configuration;
         this.console = console;
     }
@@ -38,9 +41,11 @@ final class Service implements AutoCloseable {
             throws IOException {
         Server server = Server.bind(address);
         try {
+            Metrics metrics = new Metrics();
             Forwarder forwarder = ConfigurationInput.open(
-                    configuration.store(), builder -> builder.configuration(configuration.forwarder()));
-            Service service = new Service(server, forwarder, configuration, console);
+                    configuration.store(),
+                    builder -> builder.configuration(configuration.forwarder()).listener(metrics.listener()));
+            Service service = new Service(server, forwarder, metrics, configuration, console);
             try {
                 service.begin();
                 return service;
@@ -84,6 +89,7 @@ final class Service implements AutoCloseable {
 
     private Map<String, HttpHandler> handlers() {
         Map<String, HttpHandler> handlers = new HashMap<>(Health.handlers(forwarder));
+        handlers.putAll(metrics.handlers(forwarder));
         for (SourceSettings source : configuration.sources()) {
             if (source instanceof WebhookSettings webhook) {
                 handlers.put(webhook.path(), new WebhookHandler(receiver(webhook)));
