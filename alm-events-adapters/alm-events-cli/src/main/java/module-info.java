@@ -5,10 +5,12 @@ module io.almevents.cli {
     requires io.almevents.config;
     requires io.almevents.core;
     requires io.almevents.mapping;
+    requires io.almevents.micrometer;
     requires io.almevents.sources;
     requires java.net.http;
     requires jdk.httpserver;
     requires jdk.unsupported;
+    requires micrometer.registry.prometheus;
     requires static org.jspecify;
 
     opens io.almevents.cli to

@@ -4,6 +4,7 @@ module io.almevents.config {
     requires transitive io.almevents.core;
     requires transitive io.almevents.sources;
     requires org.apache.commons.text;
+    requires org.slf4j;
     requires org.yaml.snakeyaml;
     requires static transitive org.jspecify;
 

@@ -2,11 +2,15 @@ package io.almevents.springboot;
 
 import io.almevents.Forwarder;
 import io.almevents.ForwarderBuilder;
+import io.almevents.config.HealthReports;
 import io.almevents.config.ServerConfiguration;
+import io.almevents.config.SourcePollers;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.Store;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -44,6 +48,7 @@ public class AlmEventsAutoConfiguration {
             ObjectProvider<Store> store,
             ObjectProvider<Clock> clock,
             ObjectProvider<DeliveryListener> listeners,
+            ObjectProvider<HealthReports> reports,
             ObjectProvider<ForwarderCustomizer> customizers) {
         ForwarderBuilder builder =
                 configuration.store().applyTo(Forwarder.builder()).configuration(configuration.forwarder());
@@ -54,14 +59,33 @@ public class AlmEventsAutoConfiguration {
         store.ifUnique(builder::store);
         clock.ifUnique(builder::clock);
         listeners.orderedStream().forEach(builder::listener);
+        reports.ifAvailable(one -> builder.listener(one.listener()));
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }
 
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    SourcePollers almEventsSourcePollers(Forwarder forwarder) {
+        return new SourcePollers(forwarder);
+    }
+
+    /** None where the configuration wants no reports. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    @Nullable HealthReports almEventsHealthReports(ServerConfiguration configuration) {
+        return configuration.monitoring().map(HealthReports::new).orElse(null);
+    }
+
     @Bean
     @ConditionalOnMissingBean
-    ForwarderLifecycle almEventsForwarderLifecycle(Forwarder forwarder) {
-        return new ForwarderLifecycle(forwarder);
+    ForwarderLifecycle almEventsForwarderLifecycle(
+            ServerConfiguration configuration,
+            Forwarder forwarder,
+            SourcePollers pollers,
+            ObjectProvider<HealthReports> reports) {
+        return new ForwarderLifecycle(
+                configuration, forwarder, pollers, Optional.ofNullable(reports.getIfAvailable()));
     }
 
     /** The webhooks of the sources, on the web server of the application. */

@@ -63,12 +63,17 @@ final class Paths implements HttpHandler {
         }
     }
 
-    /** Answers with a text. */
+    /** Answers with a text for people. */
     static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        answer(exchange, status, "text/plain; charset=utf-8", text);
+    }
+
+    /** Answers with a text of a type. */
+    static void answer(HttpExchange exchange, int status, String contentType, String text) throws IOException {
         try (exchange) {
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             boolean headOnly = exchange.getRequestMethod().equals("HEAD");
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            exchange.getResponseHeaders().set("Content-Type", contentType);
             exchange.sendResponseHeaders(status, headOnly ? -1 : body.length);
             if (!headOnly) {
                 exchange.getResponseBody().write(body);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "Takes in events at the webhooks of a configuration and delivers them, until it is told to end.",
             "SIGTERM ends it: what is in flight may finish, the rest waits in the store. SIGHUP reads the configuration"
                     + " again; one with faults changes nothing.",
-            "Answers GET /healthz while it runs, and GET /readyz while the store answers."
+            "Answers GET /healthz while it runs, GET /readyz while the store answers, and GET /metrics to Prometheus."
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;

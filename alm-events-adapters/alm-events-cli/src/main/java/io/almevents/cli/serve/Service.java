@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.almevents.Forwarder;
 import io.almevents.cli.configuration.ConfigurationInput;
 import io.almevents.cli.terminal.InputFault;
+import io.almevents.config.HealthReports;
 import io.almevents.config.PolledSettings;
 import io.almevents.config.ServerConfiguration;
 import io.almevents.config.SourcePollers;
@@ -26,22 +27,25 @@ final class Service implements AutoCloseable {
     private final Server server;
     private final Forwarder forwarder;
     private final SourcePollers pollers;
-    private final Optional<Monitoring> monitoring;
+    private final Optional<HealthReports> reports;
     private final Paths paths = new Paths();
+    private final Metrics metrics;
     private final Console console;
     private ServerConfiguration configuration;
 
     private Service(
             Server server,
             Forwarder forwarder,
+            Metrics metrics,
             ServerConfiguration configuration,
-            Optional<Monitoring> monitoring,
+            Optional<HealthReports> reports,
             Console console) {
         this.server = server;
         this.forwarder = forwarder;
+        this.metrics = metrics;
         this.pollers = new SourcePollers(forwarder);
         this.configuration = configuration;
-        this.monitoring = monitoring;
+        this.reports = reports;
         this.console = console;
     }
 
@@ -50,19 +54,19 @@ final class Service implements AutoCloseable {
             throws IOException {
         Server server = Server.bind(address);
         try {
-            Optional<Monitoring> monitoring =
-                    configuration.monitoring().map(settings -> new Monitoring(settings, console));
+            Metrics metrics = new Metrics();
+            Optional<HealthReports> reports = configuration.monitoring().map(HealthReports::new);
             Forwarder forwarder = ConfigurationInput.open(configuration.store(), builder -> {
-                monitoring.ifPresent(one -> builder.listener(one.reporter()));
-                return builder.configuration(configuration.forwarder());
+                reports.ifPresent(one -> builder.listener(one.listener()));
+                return builder.configuration(configuration.forwarder()).listener(metrics.listener());
             });
-            Service service = new Service(server, forwarder, configuration, monitoring, console);
+            Service service = new Service(server, forwarder, metrics, configuration, reports, console);
             try {
                 service.begin();
                 return service;
             } catch (RuntimeException e) {
                 service.pollers.close();
-                monitoring.ifPresent(Monitoring::close);
+                reports.ifPresent(HealthReports::close);
                 forwarder.close();
                 throw e;
             }
@@ -77,7 +81,8 @@ final class Service implements AutoCloseable {
         paths.serve(handlers());
         server.start(paths);
         pollers.poll(configuration.sources());
-        monitoring.ifPresent(one -> one.start(forwarder));
+        metrics.watch(pollers);
+        reports.ifPresent(one -> one.start(forwarder));
         tellSources();
         console.say("Ready");
     }
@@ -102,12 +107,14 @@ final class Service implements AutoCloseable {
         configuration = next;
         paths.serve(handlers());
         pollers.poll(next.sources());
+        metrics.watch(pollers);
         console.say("The configuration was read again");
         tellSources();
     }
 
     private Map<String, HttpHandler> handlers() {
         Map<String, HttpHandler> handlers = new HashMap<>(Health.handlers(forwarder));
+        handlers.putAll(metrics.handlers(forwarder));
         for (SourceSettings source : configuration.sources()) {
             if (source instanceof WebhookSettings webhook) {
                 handlers.put(webhook.path(), new WebhookHandler(receiver(webhook)));
@@ -140,7 +147,7 @@ final class Service implements AutoCloseable {
     @Override
     public void close() {
         pollers.close();
-        monitoring.ifPresent(Monitoring::close);
+        reports.ifPresent(HealthReports::close);
         paths.end(FOR_ANSWERS);
         server.close();
         forwarder.close();

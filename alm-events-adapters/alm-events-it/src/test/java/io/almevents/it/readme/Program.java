@@ -15,13 +15,20 @@ import javax.tools.ToolProvider;
 final class Program {
     private static final Pattern CLASS = Pattern.compile("^(?:public )?(?:final )?class (\\w+)", Pattern.MULTILINE);
 
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+
     private Program() {}
 
     /**
-     * Compiles it, as strictly as our own code, and gives the name of its class. Paths are not checked: the jar of the
+     * Compiles it, as strictly as our own code, and gives the full name of its class. Paths are not checked: the jar of the
      * command line names libraries in a folder that is not here.
      */
     static String compile(String program, Path folder) throws IOException {
+        return compile(program, folder, PackedJars.classPath());
+    }
+
+    /** The same for a program that needs more than our own jars. */
+    static String compile(String program, Path folder, String classPath) throws IOException {
         Matcher name = CLASS.matcher(program);
         assertThat(name.find()).as("a class in %s", program).isTrue();
         Path source = Files.writeString(folder.resolve(name.group(1) + ".java"), program);
@@ -36,13 +43,14 @@ final class Program {
                 "-Werror",
                 "-proc:none",
                 "-cp",
-                PackedJars.classPath(),
+                classPath,
                 "-d",
                 folder.toString(),
                 source.toString());
         assertThat(result)
                 .as("result of the compiler, which has told its findings")
                 .isZero();
-        return name.group(1);
+        Matcher itsPackage = PACKAGE.matcher(program);
+        return itsPackage.find() ? itsPackage.group(1) + "." + name.group(1) : name.group(1);
     }
 }

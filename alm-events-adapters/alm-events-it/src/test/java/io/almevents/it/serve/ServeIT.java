@@ -147,6 +147,27 @@ class ServeIT {
         }
     }
 
+    @Test
+    void tellsPrometheusWhatItDoes() throws IOException, InterruptedException {
+        Path configuration = configuration("/webhook");
+        try (ServeProcess serve = ServeProcess.start(configuration)) {
+            post(serve.webhook(), "r1");
+            String delivered =
+                    "almevents_deliveries_total{destination=\"desk\",state=\"delivered\",subscription=\"incidents\"} 1.0";
+            HttpResponse<String> metrics = get(serve.webhook().resolve("/metrics"));
+            long end = System.nanoTime() + SILENCE.toNanos();
+            while (metrics.body().lines().noneMatch(delivered::equals) && System.nanoTime() < end) {
+                metrics = get(serve.webhook().resolve("/metrics"));
+            }
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .contains("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(metrics.body().lines())
+                    .contains(delivered, "almevents_events_filtered_total 0.0")
+                    .anyMatch(line -> line.startsWith("almevents_deliveries_waiting{state=\"parked\"} 0.0"))
+                    .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
+        }
+    }
+
     private HttpResponse<String> post(URI webhook, String resource) throws IOException, InterruptedException {
         String credentials = Base64.getEncoder().encodeToString("calm:s3cret".getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(webhook)

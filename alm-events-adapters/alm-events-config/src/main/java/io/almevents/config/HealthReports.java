@@ -1,21 +1,30 @@
-package io.almevents.cli.serve;
+package io.almevents.config;
 
 import io.almevents.Forwarder;
-import io.almevents.config.MonitoringSettings;
 import io.almevents.source.SourceException;
 import io.almevents.source.cloudalm.registration.Registrar;
 import io.almevents.source.cloudalm.registration.RegistrationProtocol;
 import io.almevents.source.monitoring.HealthReporter;
+import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.StoreException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells at an interval how the forwarder fares. */
-final class Monitoring implements AutoCloseable {
+/**
+ * Tells at the interval of a configuration how the forwarder fares: what a host starts beside it. Safe for use by several
+ * threads.
+ *
+ * <p>It has one daemon thread, {@code alm-events-monitoring}. A report that cannot be made is logged once, until it can be
+ * made again or the fault is another.
+ */
+public final class HealthReports implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthReports.class);
+
     private final MonitoringSettings settings;
-    private final Console console;
     private final HealthReporter reporter;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "alm-events-monitoring");
@@ -25,18 +34,32 @@ final class Monitoring implements AutoCloseable {
     /** Only the thread uses it: a fault is told once. */
     private String fault = "";
 
-    Monitoring(MonitoringSettings settings, Console console) {
+    /**
+     * Reports of nothing yet.
+     *
+     * @param settings to whom, and how often
+     * @throws io.almevents.spi.ConfigurationException if the destination cannot work; tells all faults
+     */
+    public HealthReports(MonitoringSettings settings) {
         this.settings = settings;
-        this.console = console;
         this.reporter = new HealthReporter(settings.open(), Clock.systemUTC());
     }
 
-    /** What the forwarder has to tell. */
-    HealthReporter reporter() {
+    /**
+     * What the forwarder has to tell.
+     *
+     * @return the listener for its builder
+     */
+    public DeliveryListener listener() {
         return reporter;
     }
 
-    void start(Forwarder forwarder) {
+    /**
+     * Begins to report.
+     *
+     * @param forwarder has the listener; closed by the host, after this
+     */
+    public void start(Forwarder forwarder) {
         long millis = settings.interval().toMillis();
         thread.scheduleWithFixedDelay(() -> report(forwarder), millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -68,11 +91,12 @@ final class Monitoring implements AutoCloseable {
 
     private void tell(String text) {
         if (!text.equals(fault)) {
-            console.complain("Monitoring: a report could not be made: " + text);
+            LOG.warn("A report of how the forwarder fares could not be made: {}", text);
         }
         fault = text;
     }
 
+    /** Ends the reporting. */
     @Override
     public void close() {
         thread.shutdownNow();
