@@ -69,7 +69,8 @@ class RegistrationCommandsTest {
     void registeringAgainIsNoFaultAndLeavesOne() {
         assertThat(register().exitCode()).isZero();
         assertThat(register().exitCode()).isZero();
-        assertThat(run("registration", "show", configuration).out().lines()).filteredOn(line -> line.startsWith("PRODUCT"))
+        assertThat(run("registration", "show", configuration).out().lines())
+                .filteredOn(line -> line.startsWith("PRODUCT"))
                 .hasSize(1);
     }
 

@@ -37,8 +37,7 @@ final class ConfigurationReader {
     private static final String RETENTION = "retention";
     static final Set<String> STORE_KEYS = Set.of(TYPE, RETENTION);
     private static final String MONITORING = "monitoring";
-    static final Set<String> KEYS =
-            Set.of(STORE, DESTINATIONS, MAPPINGS, SUBSCRIPTIONS, RULES, SOURCES, MONITORING);
+    static final Set<String> KEYS = Set.of(STORE, DESTINATIONS, MAPPINGS, SUBSCRIPTIONS, RULES, SOURCES, MONITORING);
 
     private final Reading reading;
     private final Faults faults;

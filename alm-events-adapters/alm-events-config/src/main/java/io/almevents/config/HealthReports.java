@@ -82,8 +82,7 @@ public final class HealthReports implements AutoCloseable {
 
     private boolean isRegistered(Forwarder forwarder) {
         return settings.registration()
-                .map(product -> new Registrar(
-                                forwarder.sourceState(), RegistrationProtocol.none(), Clock.systemUTC())
+                .map(product -> new Registrar(forwarder.sourceState(), RegistrationProtocol.none(), Clock.systemUTC())
                         .show(product)
                         .isPresent())
                 .orElse(true);

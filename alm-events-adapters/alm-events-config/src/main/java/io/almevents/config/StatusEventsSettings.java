@@ -39,10 +39,7 @@ public record StatusEventsSettings(
     private PollingSource registered(StateStore state, String product) {
         Registrar registrar = new Registrar(state, RegistrationProtocol.none(), Clock.systemUTC());
         return new RegisteredSource(
-                name,
-                product,
-                registrar,
-                found -> source(found.key().destination(name)));
+                name, product, registrar, found -> source(found.key().destination(name)));
     }
 
     private PollingSource source(Destination destination) {

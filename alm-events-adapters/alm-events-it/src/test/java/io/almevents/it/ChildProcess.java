@@ -36,7 +36,8 @@ public final class ChildProcess {
 
     /** The command line as it is packed, at the root of the repository. */
     public static ChildProcess commandLine(String... arguments) {
-        List<String> words = new ArrayList<>(List.of("-jar", PackedJars.commandLine().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("-jar", PackedJars.commandLine().toString()));
         words.addAll(List.of(arguments));
         return java(words.toArray(String[]::new));
     }

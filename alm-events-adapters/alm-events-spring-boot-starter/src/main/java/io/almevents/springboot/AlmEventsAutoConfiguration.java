@@ -84,8 +84,7 @@ public class AlmEventsAutoConfiguration {
             Forwarder forwarder,
             SourcePollers pollers,
             ObjectProvider<HealthReports> reports) {
-        return new ForwarderLifecycle(
-                configuration, forwarder, pollers, Optional.ofNullable(reports.getIfAvailable()));
+        return new ForwarderLifecycle(configuration, forwarder, pollers, Optional.ofNullable(reports.getIfAvailable()));
     }
 
     /** The webhooks of the sources, on the web server of the application. */

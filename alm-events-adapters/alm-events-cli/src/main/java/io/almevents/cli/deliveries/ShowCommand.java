@@ -1,7 +1,7 @@
 package io.almevents.cli.deliveries;
 
-import io.almevents.cli.configuration.StoreInput;
 import io.almevents.Forwarder;
+import io.almevents.cli.configuration.StoreInput;
 import io.almevents.cli.terminal.ExitCode;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.cli.terminal.Json;

@@ -60,8 +60,8 @@ public final class RegisterCommand implements Callable<Integer> {
         try (Forwarder forwarder = store.open()) {
             Registrar registrar =
                     new Registrar(forwarder.sourceState(), RegistrationProtocol.none(), Clock.systemUTC());
-            Registration registration = registrar.register(
-                    product, content, (step, text) -> Shown.step(out, step, text), allow);
+            Registration registration =
+                    registrar.register(product, content, (step, text) -> Shown.step(out, step, text), allow);
             Shown.registration(out, registration);
         }
         return ExitCode.DONE;

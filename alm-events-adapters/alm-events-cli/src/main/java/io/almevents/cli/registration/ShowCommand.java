@@ -40,9 +40,8 @@ public final class ShowCommand implements Callable<Integer> {
         try (Forwarder forwarder = store.open()) {
             Registrar registrar =
                     new Registrar(forwarder.sourceState(), RegistrationProtocol.none(), Clock.systemUTC());
-            List<String> products = product == null
-                    ? registrar.products().stream().sorted().toList()
-                    : List.of(product);
+            List<String> products =
+                    product == null ? registrar.products().stream().sorted().toList() : List.of(product);
             List<Registration> found = products.stream()
                     .map(registrar::show)
                     .flatMap(Optional::stream)

@@ -23,7 +23,9 @@ final class Shown {
     static void registration(PrintWriter out, Registration registration) {
         CloudAlmServiceKey key = registration.key();
         Table table = new Table("PRODUCT", registration.product());
-        table.add("Registered at", registration.registeredAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        table.add(
+                "Registered at",
+                registration.registeredAt().truncatedTo(ChronoUnit.SECONDS).toString());
         table.add("Endpoint", key.endpoint());
         table.add("Endpoint with slash", key.endpointWithSlash());
         table.add("Endpoint with /api", key.apiUrl());

@@ -54,7 +54,8 @@ class ServeIT {
             assertThat(serve.end()).isZero();
         }
         assertThat(desk.book().of("r1")).hasSize(1);
-        Ended list = ChildProcess.commandLine("deliveries", "list", configuration.toString(), "--state", "DELIVERED", "--json")
+        Ended list = ChildProcess.commandLine(
+                        "deliveries", "list", configuration.toString(), "--state", "DELIVERED", "--json")
                 .run();
         assertThat(list.exitCode()).as("%s", list).isZero();
         assertThat(list.out().lines())
