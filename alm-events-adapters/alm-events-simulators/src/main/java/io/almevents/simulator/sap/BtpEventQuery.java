@@ -34,15 +34,15 @@ record BtpEventQuery(Predicate<BtpEvent> matches, Comparator<BtpEvent> order, in
     /**
      * Reads the parameters for the group of a token.
      *
-     * @param moreTypes types of that group that are in no documented list, but of which there are events
+     * @param isThere whether there are events of a type in that group, for types that are in no documented list
      * @throws Refusal with 400 where a type is unknown or of the other group (C), or an argument is invalid (C)
      */
-    static BtpEventQuery of(Parameters parameters, EventCategory category, Set<String> moreTypes) {
+    static BtpEventQuery of(Parameters parameters, EventCategory category, Predicate<String> isThere) {
         List<String> types = parameters.list("eventType");
         for (String type : types) {
             Optional<BtpEventType> known = BtpEventTypes.of(type);
             boolean ofGroup =
-                    known.map(BtpEventType::category).map(category::equals).orElse(moreTypes.contains(type));
+                    known.map(BtpEventType::category).map(category::equals).orElseGet(() -> isThere.test(type));
             if (!ofGroup) {
                 throw new Refusal(400, "The event type is unknown or does not belong to the group of the scope");
             }

@@ -10,8 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** The Events service of SAP BTP, by <i>Get Events</i> and <i>Get Event Types</i>. Poll only (C). */
 final class BtpEventsService {
@@ -65,11 +64,10 @@ final class BtpEventsService {
 
     private String page(EventCategory category, Parameters parameters) {
         List<BtpEvent> all = state.btpEvents().stream().map(this::served).toList();
-        Set<String> types = all.stream()
-                .filter(event -> event.category() == category)
-                .map(BtpEvent::eventType)
-                .collect(Collectors.toSet());
-        BtpEventQuery query = BtpEventQuery.of(parameters, category, types);
+        Predicate<String> isThere = type -> all.stream()
+                .anyMatch(event ->
+                        event.category() == category && event.eventType().equals(type));
+        BtpEventQuery query = BtpEventQuery.of(parameters, category, isThere);
         List<BtpEvent> found =
                 all.stream().filter(query.matches()).sorted(query.order()).toList();
         return write(found, query);
