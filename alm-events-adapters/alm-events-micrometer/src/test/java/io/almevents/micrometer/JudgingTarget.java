@@ -40,7 +40,7 @@ final class JudgingTarget implements TargetProvider, Target {
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
-        return request.key().toString().contains("good")
+        return request.key().ticket().resourceId().startsWith("good")
                 ? new Delivered(request.ticket())
                 : new Rejected(Rejected.Reason.REFUSED, "bad", Scope.DELIVERY);
     }
