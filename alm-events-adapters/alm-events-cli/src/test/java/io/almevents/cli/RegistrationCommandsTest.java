@@ -43,7 +43,7 @@ class RegistrationCommandsTest {
         CommandLineRun register = register();
         assertThat(register.exitCode()).as("%s", register.err()).isZero();
         assertThat(register.out().lines())
-                .satisfiesSequence(
+                .satisfiesExactly(
                         line -> assertThat(line).startsWith("key read: "),
                         line -> assertThat(line).startsWith("tenant answered: "),
                         line -> assertThat(line).startsWith("landscape searched: "),

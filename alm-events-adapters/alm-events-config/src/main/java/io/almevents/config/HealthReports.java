@@ -61,7 +61,7 @@ public final class HealthReports implements AutoCloseable {
      */
     public void start(Forwarder forwarder) {
         long millis = settings.interval().toMillis();
-        thread.scheduleWithFixedDelay(() -> report(forwarder), millis, millis, TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(() -> report(forwarder), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private void report(Forwarder forwarder) {
