@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** What kind of fault it is. */
     private final Kind kind;
+
+    /** How long the service asks to wait; {@code null} where it does not say. */
     private final @Nullable Duration retryAfter;
 
     /** What kind of fault it is, which tells what to do. */
