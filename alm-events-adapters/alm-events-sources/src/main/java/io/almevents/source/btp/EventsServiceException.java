@@ -13,7 +13,9 @@ import java.util.OptionalInt;
 public final class EventsServiceException extends SourceException {
     private static final long serialVersionUID = 1L;
 
+    /** The status of the answer, an HTTP status code. */
     private final int status;
+
     private final transient ServiceError error;
 
     EventsServiceException(Kind kind, String message, Optional<Duration> retryAfter, int status, ServiceError error) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class HistoriesTest {
     private static final long SEED = Long.getLong("almevents.seed", 1);
-    private static final int HISTORIES = Integer.getInteger("almevents.histories", 10);
+    private static final int HISTORIES = Integer.getInteger("almevents.histories", 5);
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MAX_BATCH = 100;
