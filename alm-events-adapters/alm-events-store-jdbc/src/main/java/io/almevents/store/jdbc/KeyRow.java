@@ -1,5 +1,6 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.spi.DeliveryId;
 import io.almevents.spi.NewestChange;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -60,9 +61,19 @@ final class KeyRow {
         ticket = Ticket.NONE;
     }
 
+    /** The row, locked where others write too. */
     static Optional<KeyRow> of(Session session, TicketKey key) throws SQLException {
+        return of(session, key, session.rowLock());
+    }
+
+    /** The row as it is now. */
+    static Optional<KeyRow> look(Session session, TicketKey key) throws SQLException {
+        return of(session, key, "");
+    }
+
+    private static Optional<KeyRow> of(Session session, TicketKey key, String lock) throws SQLException {
         return session.first(
-                SELECT + "WHERE source = ? AND subscription = ? AND resource_id = ?",
+                SELECT + "WHERE source = ? AND subscription = ? AND resource_id = ?" + lock,
                 KeyRow::new,
                 key.source(),
                 key.subscription(),
@@ -70,7 +81,18 @@ final class KeyRow {
     }
 
     static KeyRow of(Session session, long id) throws SQLException {
-        return session.first(SELECT + "WHERE id = ?", KeyRow::new, id).orElseThrow();
+        return session.first(SELECT + "WHERE id = ?" + session.rowLock(), KeyRow::new, id)
+                .orElseThrow();
+    }
+
+    /** Locks the key of a delivery, so that what is then read of both stays true until the commit. */
+    static void lockThatOf(Session session, DeliveryId id) throws SQLException {
+        if (session.isShared()) {
+            session.first(
+                    "SELECT id FROM ticket_key WHERE id = (SELECT key_id FROM delivery WHERE id = ?)" + session.rowLock(),
+                    row -> row.getLong(1),
+                    id.value());
+        }
     }
 
     /** The key's row; a new one stands in the table once it is saved. */
