@@ -167,7 +167,8 @@ final class Commits {
             }
             Session begun = begin();
             if (dialect.isShared()) {
-                KeyLocks.take(begun, group.stream().map(change -> change.touched).toList());
+                KeyLocks.take(
+                        begun, group.stream().map(change -> change.touched).toList());
             }
             if (group.size() == 1) {
                 group.get(0).carryOut(begun, dialect);

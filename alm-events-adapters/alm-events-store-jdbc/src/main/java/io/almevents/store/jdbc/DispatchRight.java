@@ -34,8 +34,8 @@ final class DispatchRight {
     boolean fresh(Instant now) {
         return dialect.isShared()
                 || renewedAt
-                .filter(last -> !now.isBefore(last) && now.isBefore(last.plus(RENEW_AFTER)))
-                .isPresent();
+                        .filter(last -> !now.isBefore(last) && now.isBefore(last.plus(RENEW_AFTER)))
+                        .isPresent();
     }
 
     /** Takes the right, or makes sure of it, or fails with the name of who has it. */

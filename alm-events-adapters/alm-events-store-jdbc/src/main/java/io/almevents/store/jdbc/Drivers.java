@@ -18,8 +18,8 @@ final class Drivers {
         Stream<Driver> beside = ServiceLoader.load(Driver.class, Drivers.class.getClassLoader()).stream()
                 .filter(provider -> provider.type().getName().equals(POSTGRES))
                 .map(ServiceLoader.Provider::get);
-        Stream<Driver> registered =
-                DriverManager.drivers().filter(driver -> driver.getClass().getName().equals(POSTGRES));
+        Stream<Driver> registered = DriverManager.drivers()
+                .filter(driver -> driver.getClass().getName().equals(POSTGRES));
         return Stream.concat(beside, registered)
                 .findFirst()
                 .orElseThrow(() -> missing("PostgreSQL", "org.postgresql:postgresql"));

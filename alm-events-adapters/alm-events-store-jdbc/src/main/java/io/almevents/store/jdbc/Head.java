@@ -50,9 +50,7 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
         long[] ids = session.list(LOCK, row -> row.getLong(1), destination, now, limit).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
-        return ids.length == 0
-                ? List.of()
-                : session.list(SELECT_LOCKED, row -> of(row, destination), (Object) ids);
+        return ids.length == 0 ? List.of() : session.list(SELECT_LOCKED, row -> of(row, destination), (Object) ids);
     }
 
     /** Columns by their number: looking up their names took as long as reading them. */

@@ -41,8 +41,8 @@ public final class JdbcStoreProvider implements StoreProvider {
         new TreeSet<>(settings.keySet())
                 .stream()
                         .filter(name -> !name.equals(URL) && !OF_A_SERVER.contains(name))
-                        .forEach(name -> faults.add("the store jdbc has no setting \"" + name
-                                + "\"; known are: url, " + String.join(", ", OF_A_SERVER)));
+                        .forEach(name -> faults.add("the store jdbc has no setting \"" + name + "\"; known are: url, "
+                                + String.join(", ", OF_A_SERVER)));
         boolean postgres = isBelow(PostgresServer.URL_PREFIX, url);
         if (postgres) {
             findFaultsOfServer(url, settings, faults);
@@ -88,7 +88,6 @@ public final class JdbcStoreProvider implements StoreProvider {
                 login.setProperty(name, settings.get(name));
             }
         }
-        return JdbcStore.open(
-                PostgresServer.of(url, login, settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA)));
+        return JdbcStore.open(PostgresServer.of(url, login, settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA)));
     }
 }

@@ -89,7 +89,8 @@ final class KeyRow {
     static void lockThatOf(Session session, DeliveryId id) throws SQLException {
         if (session.isShared()) {
             session.first(
-                    "SELECT id FROM ticket_key WHERE id = (SELECT key_id FROM delivery WHERE id = ?)" + session.rowLock(),
+                    "SELECT id FROM ticket_key WHERE id = (SELECT key_id FROM delivery WHERE id = ?)"
+                            + session.rowLock(),
                     row -> row.getLong(1),
                     id.value());
         }

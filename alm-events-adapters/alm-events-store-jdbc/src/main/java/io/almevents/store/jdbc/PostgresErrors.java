@@ -9,8 +9,9 @@ final class PostgresErrors {
             case "08001" -> "cannot be reached; is the server up, and are host and port right?";
             case "28000", "28P01" -> "refuses the user or the password";
             case "3D000" -> "does not exist; create the database";
-            case "42501" -> "does not allow what this user must do; grant it CREATE on the database, or make it the owner of"
-                    + " the schema";
+            case "42501" ->
+                "does not allow what this user must do; grant it CREATE on the database, or make it the owner of"
+                        + " the schema";
             case "25006" -> "is read-only, as a standby is; name the primary server";
             case "25P03" -> "took the locks back, for this process stood still within a change; nothing was written";
             case "53100" -> "cannot grow, for the server's disk is full; nothing was written, free some space";

@@ -6,6 +6,7 @@ import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,11 @@ final class PostgresServer implements Dialect {
     /** Of the lock that is held while tables are made; any number that nothing else uses. */
     private static final long MAKING_TABLES = 0x616c_6d65_7665_6e74L;
 
-    /**
-     * Waits for a lock end as those for a file do. A process that stands still within a transaction loses its locks before
-     * those who wait for them give up.
-     */
-    private static final String SETTINGS = "SET search_path TO %s; SET lock_timeout TO '10s';"
+    /** How long a change waits for a lock; all of ours are held for milliseconds. */
+    private static final Duration BUSY = Duration.ofSeconds(10);
+
+    /** A process that stands still within a transaction loses its locks before those who wait for them give up. */
+    private static final String SETTINGS = "SET search_path TO %s; SET lock_timeout TO %d;"
             + " SET idle_in_transaction_session_timeout TO '5s'; SET default_transaction_read_only TO %s";
 
     /** Whatever the server's default is: a change that was told to be done must be on its disk. */
@@ -44,6 +45,7 @@ final class PostgresServer implements Dialect {
     private final Connections connections;
     private final String place;
     private final String schema;
+    private final Duration busy;
 
     /** Where connections come from. */
     interface Connections {
@@ -81,9 +83,15 @@ final class PostgresServer implements Dialect {
      * @param schema name of the schema, all lower case
      */
     PostgresServer(Connections connections, String place, String schema) {
+        this(connections, place, schema, BUSY);
+    }
+
+    /** The same with another wait for locks. */
+    PostgresServer(Connections connections, String place, String schema, Duration busy) {
         this.connections = connections;
         this.place = place;
         this.schema = schema;
+        this.busy = busy;
     }
 
     /** Whether a name needs no quotes. */
@@ -110,7 +118,7 @@ final class PostgresServer implements Dialect {
                 throw new StoreException(place + " is a database of " + product + "; name one of PostgreSQL", null);
             }
             check(statement);
-            statement.execute(SETTINGS.formatted(schema, readOnly));
+            statement.execute(SETTINGS.formatted(schema, busy.toMillis(), readOnly));
             statement.execute(DURABLE);
             return connection;
         } catch (SQLException | RuntimeException e) {
@@ -128,8 +136,8 @@ final class PostgresServer implements Dialect {
     }
 
     private void check(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT current_setting('server_version_num')::int / 10000,"
-                + " current_setting('server_encoding')")) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT current_setting('server_version_num')::int / 10000," + " current_setting('server_encoding')")) {
             String fault = row.next() ? fault(row.getInt(1), row.getString(2)) : null;
             if (fault != null) {
                 throw new StoreException(place + " " + fault, null);
@@ -150,11 +158,12 @@ final class PostgresServer implements Dialect {
     /** A connection of the host's pool goes back as it came. */
     @Override
     public void giveBack(Connection connection) throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
         try (connection;
                 Statement statement = connection.createStatement()) {
-            if (!connection.isClosed()) {
-                statement.execute(RESET);
-            }
+            statement.execute(RESET);
         }
     }
 

@@ -84,8 +84,7 @@ final class Schema {
                 version = version(statement);
             } else if (!tables.isEmpty()) {
                 throw new StoreException(
-                        place + " is a database of something else, for it has other tables; name another one",
-                        null);
+                        place + " is a database of something else, for it has other tables; name another one", null);
             } else {
                 statement.executeUpdate(VERSION_TABLE);
                 statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (0)");
@@ -101,7 +100,8 @@ final class Schema {
                     statement.executeUpdate(dialect.withTypes(sql));
                 }
             }
-            // Also where nothing is new: a database that cannot be written is told of now rather than at the first event.
+            // Also where nothing is new: a database that cannot be written is told of now rather than at the first
+            // event.
             statement.executeUpdate("UPDATE alm_events_schema SET version = " + VERSIONS.size());
         }
     }
