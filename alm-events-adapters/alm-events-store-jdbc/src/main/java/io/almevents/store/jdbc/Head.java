@@ -36,9 +36,9 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
     static final String SELECT_DUE = SELECT + DUE;
 
     /** The keys that nobody else is about to change. */
-    private static final String LOCK = "SELECT k.id FROM ticket_key k " + DUE + " FOR UPDATE SKIP LOCKED";
+    static final String LOCK = "SELECT k.id FROM ticket_key k " + DUE + " FOR UPDATE SKIP LOCKED";
 
-    private static final String SELECT_LOCKED = SELECT + "WHERE k.id = ANY (?) ORDER BY k.due, k.id";
+    static final String SELECT_LOCKED = SELECT + "WHERE k.id = ANY (?) ORDER BY k.due, k.id";
 
     /** The longest waiting first. */
     static List<Head> due(Session session, String destination, Instant now, int limit) throws SQLException {

@@ -24,7 +24,7 @@ final class KeyLocks {
             .thenComparing(TicketKey::resourceId);
 
     /** Rows as nobody has touched them, in the order of the values; those that are there use up no ids. */
-    private static final String MAKE = """
+    static final String MAKE = """
             INSERT INTO ticket_key (source, subscription, resource_id, destination, fence, newest_close, touched_at,
               ticket_state)
             SELECT n.source, n.subscription, n.resource_id, n.destination, 0, 0, 0, ?
@@ -33,7 +33,7 @@ final class KeyLocks {
               WHERE k.source = n.source AND k.subscription = n.subscription AND k.resource_id = n.resource_id)
             ON CONFLICT DO NOTHING""";
 
-    private static final String LOCK = """
+    static final String LOCK = """
             SELECT k.id FROM ticket_key k
               JOIN unnest(?::text[], ?::text[], ?::text[]) AS n (source, subscription, resource_id)
               ON k.source = n.source AND k.subscription = n.subscription AND k.resource_id = n.resource_id

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +33,18 @@ final class PostgresServer implements Dialect {
     private static final Duration BUSY = Duration.ofSeconds(10);
 
     /** A process that stands still within a transaction loses its locks before those who wait for them give up. */
-    private static final String SETTINGS = "SET search_path TO %s; SET lock_timeout TO %d;"
-            + " SET idle_in_transaction_session_timeout TO '5s'; SET default_transaction_read_only TO %s";
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+
+    /**
+     * Every statement finds its rows by an index. Left alone, the planner would walk over whole tables: it plans while they
+     * are new, small and without statistics, and keeps its plans when they have grown.
+     */
+    private static final Map<String, String> INDEXES_ONLY =
+            Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off", "jit", "off");
 
     /** Whatever the server's default is: a change that was told to be done must be on its disk. */
     private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
-
-    private static final String RESET = "RESET search_path; RESET lock_timeout;"
-            + " RESET idle_in_transaction_session_timeout; RESET default_transaction_read_only;"
-            + " RESET synchronous_commit";
 
     private final Connections connections;
     private final String place;
@@ -118,13 +122,26 @@ final class PostgresServer implements Dialect {
                 throw new StoreException(place + " is a database of " + product + "; name one of PostgreSQL", null);
             }
             check(statement);
-            statement.execute(SETTINGS.formatted(schema, busy.toMillis(), readOnly));
+            for (Map.Entry<String, String> setting : settings(readOnly).entrySet()) {
+                statement.addBatch("SET " + setting.getKey() + " TO " + setting.getValue());
+            }
+            statement.executeBatch();
             statement.execute(DURABLE);
             return connection;
         } catch (SQLException | RuntimeException e) {
             closeAfter(connection, e);
             throw e;
         }
+    }
+
+    /** All that differs from what the host may have set, but for the durability. */
+    private Map<String, String> settings(String readOnly) {
+        Map<String, String> settings = new HashMap<>(INDEXES_ONLY);
+        settings.put("search_path", schema);
+        settings.put("lock_timeout", String.valueOf(busy.toMillis()));
+        settings.put("idle_in_transaction_session_timeout", String.valueOf(STANDSTILL.toMillis()));
+        settings.put("default_transaction_read_only", readOnly);
+        return settings;
     }
 
     private static void closeAfter(Connection connection, Exception reason) {
@@ -163,7 +180,11 @@ final class PostgresServer implements Dialect {
         }
         try (connection;
                 Statement statement = connection.createStatement()) {
-            statement.execute(RESET);
+            for (String name : settings("").keySet()) {
+                statement.addBatch("RESET " + name);
+            }
+            statement.addBatch("RESET synchronous_commit");
+            statement.executeBatch();
         }
     }
 
