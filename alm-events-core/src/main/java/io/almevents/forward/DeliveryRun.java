@@ -8,13 +8,20 @@ final class DeliveryRun implements Runnable {
     private final Claim claim;
     private final Lane lane;
     private final Dispatcher dispatcher;
+    private final long latestStart;
     private @Nullable Thread worker;
     private boolean interrupted;
 
-    DeliveryRun(Claim claim, Lane lane, Dispatcher dispatcher) {
+    /**
+     * A claim that has not begun.
+     *
+     * @param latestStart when it is too late to begin, in nanoseconds of the dispatcher's ticker
+     */
+    DeliveryRun(Claim claim, Lane lane, Dispatcher dispatcher, long latestStart) {
         this.claim = claim;
         this.lane = lane;
         this.dispatcher = dispatcher;
+        this.latestStart = latestStart;
     }
 
     Claim claim() {
@@ -23,6 +30,11 @@ final class DeliveryRun implements Runnable {
 
     Lane lane() {
         return lane;
+    }
+
+    /** Whether so much of the lease has passed that an exchange might outlive it. */
+    boolean isLate(long ticks) {
+        return ticks - latestStart > 0;
     }
 
     @Override

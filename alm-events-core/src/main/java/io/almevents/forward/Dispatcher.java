@@ -225,9 +225,13 @@ public final class Dispatcher {
         List<DeliveryRun> runs = new ArrayList<>();
         int limit = Math.min(lane.free(), inFlight.free());
         if (limit > 0) {
+            // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
+            // must
+            // not send beside the node to which the key has gone meanwhile.
+            long latestStart = surroundings.ticker().getAsLong() + lease.toNanos() / 2;
             Instant now = surroundings.clock().instant();
             for (Claim claim : store.claim(lane.destination(), limit, now, lease)) {
-                DeliveryRun run = new DeliveryRun(claim, lane, this);
+                DeliveryRun run = new DeliveryRun(claim, lane, this, latestStart);
                 lane.begin();
                 if (inFlight.enter(run)) {
                     runs.add(run);
@@ -260,7 +264,7 @@ public final class Dispatcher {
     }
 
     private void carryOut(DeliveryRun run) {
-        if (inFlight.closing()) {
+        if (inFlight.closing() || run.isLate(surroundings.ticker().getAsLong())) {
             giveBack(run);
             return;
         }

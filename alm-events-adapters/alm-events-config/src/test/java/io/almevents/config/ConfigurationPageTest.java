@@ -94,8 +94,22 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void theExampleOfADatabaseThatNodesShareIsRead() throws IOException {
+        Files.writeString(folder.resolve("secrets/db"), "p\n");
+        String page = blocks("yaml").get(0).replaceFirst("(?m)^store:.*$", "");
+
+        ServerConfiguration read =
+                ConfigurationFile.read(written("alm-events.yaml", blocks("yaml").get(1) + page), OPTIONS);
+
+        String url = "jdbc:postgresql://db.example.com/alm?sslmode=verify-full";
+        assertThat(read.store())
+                .isEqualTo(new StoreSettings(
+                        "jdbc", Optional.empty(), Map.of("url", url, "user", "alm", "password", "p")));
+    }
+
+    @Test
     void theFaultsAreToldAsThePageShowsThem() throws IOException {
-        Path file = written("broken.yaml", blocks("yaml").get(1));
+        Path file = written("broken.yaml", blocks("yaml").get(2));
         List<String> faults = catchThrowableOfType(
                         ConfigurationException.class, () -> ConfigurationFile.read(file, OPTIONS))
                 .faults();

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes submissions: each event once, a delivery for each candidate that is neither known nor without an active key. */
@@ -31,6 +33,22 @@ final class Append implements Commits.Work<List<Appended>> {
         this.window = window;
         // Computed here, before the one writer is held.
         this.submissions.forEach(submission -> submission.message().digest());
+    }
+
+    /** The keys; one that need not be active may get its first row. */
+    Touched touched() {
+        Map<TicketKey, Optional<String>> keys = new HashMap<>();
+        for (Submission submission : submissions) {
+            for (Candidate candidate : submission.candidates()) {
+                TicketKey key = TicketKey.of(submission.message(), candidate.subscription());
+                if (candidate.onlyIfActive()) {
+                    keys.putIfAbsent(key, Optional.empty());
+                } else {
+                    keys.put(key, Optional.of(candidate.destination()));
+                }
+            }
+        }
+        return new Touched(keys, false);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Claims keys for one owner, and takes their outcomes back. */
 final class Claiming {
@@ -26,21 +27,18 @@ final class Claiming {
             return claims;
         }
         Instant end = now.plus(lease);
+        List<@Nullable Object[]> taken = new ArrayList<>();
         for (Head head : Head.due(session, destination, now, limit)) {
             if (head.unfinished() != 0) {
                 // Its lease has ended, or its owner has died: nobody knows what was sent.
                 session.change(
                         "UPDATE delivery SET abandoned = 1 WHERE seq = ? AND ended_at IS NULL", head.unfinished());
             }
-            session.change(
-                    "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = ?, claimed = ? WHERE id = ?",
-                    end,
-                    owner,
-                    head.claim().fence(),
-                    head.seq(),
-                    head.keyId());
+            taken.add(new Object[] {end, owner, head.claim().fence(), head.seq(), head.keyId()});
             claims.add(head.claim());
         }
+        session.changeEach(
+                "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = ?, claimed = ? WHERE id = ?", taken);
         return claims;
     }
 

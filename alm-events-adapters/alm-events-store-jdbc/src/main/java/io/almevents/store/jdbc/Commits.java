@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  * comes alone is committed at once, and under load the groups grow by themselves while the disk is busy. No change is told
  * to be done before the commit that holds it. Each change of a group has its own savepoint, so that one which fails takes
  * nothing along.
+ *
+ * <p>Where other processes write to the same database, a group first locks all its keys, in an order that is the same for
+ * all, so that no two groups wait for each other. What meets another transaction all the same is tried again.
  */
 final class Commits {
     /** Bounds how long the first change of a group waits for the others. */
     private static final int LARGEST_GROUP = 256;
 
-    private final Session session;
+    /** How often a change is tried that meets another one's transaction. */
+    private static final int MOST_TRIES = 5;
+
+    /** None after the connection broke, until it is wanted again. */
+    private @Nullable Session session;
+
     private final Dialect dialect;
     private final ConcurrentLinkedQueue<Change<?>> queue = new ConcurrentLinkedQueue<>();
     /** Fair: else the thread that has just committed would get it again at once, and commit its next change alone. */
@@ -38,11 +46,14 @@ final class Commits {
 
     private static final class Change<T> {
         private final Work<T> work;
+        private final Touched touched;
         private @Nullable T result;
         private @Nullable RuntimeException fault;
+        private boolean mayPass;
         private boolean done;
 
-        Change(Work<T> work) {
+        Change(Touched touched, Work<T> work) {
+            this.touched = touched;
             this.work = work;
         }
 
@@ -51,6 +62,7 @@ final class Commits {
                 result = work.on(session);
             } catch (SQLException e) {
                 fault = dialect.explain(e);
+                mayPass = dialect.mayPass(e);
                 throw e;
             } catch (RuntimeException e) {
                 fault = e;
@@ -58,8 +70,11 @@ final class Commits {
             }
         }
 
-        void end(@Nullable RuntimeException groupFault) {
-            fault = groupFault != null && fault == null ? groupFault : fault;
+        void end(@Nullable RuntimeException groupFault, boolean groupMayPass) {
+            if (groupFault != null && fault == null) {
+                fault = groupFault;
+                mayPass = groupMayPass;
+            }
             done = true;
         }
 
@@ -79,7 +94,20 @@ final class Commits {
 
     /** Carries out a change; when this returns it is on the disk. */
     <T> T run(Work<T> work) {
-        Change<T> change = new Change<>(work);
+        return run(Touched.NOTHING, work);
+    }
+
+    /** The same for a change that touches keys. */
+    <T> T run(Touched touched, Work<T> work) {
+        Change<T> change = tried(touched, work);
+        for (int tries = 1; change.mayPass && tries < MOST_TRIES; tries++) {
+            change = tried(touched, work);
+        }
+        return change.result();
+    }
+
+    private <T> Change<T> tried(Touched touched, Work<T> work) {
+        Change<T> change = new Change<>(touched, work);
         queue.add(change);
         lock.lock();
         try {
@@ -89,7 +117,7 @@ final class Commits {
         } finally {
             lock.unlock();
         }
-        return change.result();
+        return change;
     }
 
     /** How many transactions were committed. */
@@ -109,9 +137,11 @@ final class Commits {
     void close() throws SQLException {
         lock.lock();
         try {
-            if (!closed) {
-                closed = true;
-                session.close();
+            closed = true;
+            Session open = session;
+            session = null;
+            if (open != null) {
+                open.close();
             }
         } finally {
             lock.unlock();
@@ -130,51 +160,84 @@ final class Commits {
 
     private void commit(List<Change<?>> group) {
         RuntimeException fault = null;
+        boolean mayPass = false;
         try {
             if (closed) {
                 throw new StoreException("the store is closed", null);
             }
-            session.command(dialect.begin());
-            if (group.size() == 1) {
-                group.get(0).carryOut(session, dialect);
-            } else {
-                together(group);
+            Session begun = begin();
+            if (dialect.isShared()) {
+                KeyLocks.take(
+                        begun, group.stream().map(change -> change.touched).toList());
             }
-            session.command("COMMIT");
+            if (group.size() == 1) {
+                group.get(0).carryOut(begun, dialect);
+            } else {
+                together(begun, group);
+            }
+            begun.command("COMMIT");
             count.incrementAndGet();
         } catch (SQLException e) {
             fault = dialect.explain(e);
+            mayPass = dialect.mayPass(e);
             rollBack(e);
         } catch (RuntimeException | Error e) {
             fault = e instanceof RuntimeException known ? known : new StoreException("the store failed", e);
             rollBack(e);
         }
         for (Change<?> change : group) {
-            change.end(fault);
+            change.end(fault, mayPass);
         }
     }
 
-    private void together(List<Change<?>> group) throws SQLException {
-        for (Change<?> change : group) {
-            session.command("SAVEPOINT one_change");
+    /** A server may have ended the connection while nothing was written; that is found out here, before anything is. */
+    private Session begin() throws SQLException {
+        Session open = session;
+        if (open != null) {
             try {
-                change.carryOut(session, dialect);
+                open.command(dialect.begin());
+                return open;
+            } catch (SQLException e) {
+                if (!open.isBroken()) {
+                    throw e;
+                }
+                session = null;
+                open.abandon(e);
+            }
+        }
+        Session fresh = new Session(dialect.writer(), dialect);
+        session = fresh;
+        fresh.command(dialect.begin());
+        return fresh;
+    }
+
+    private void together(Session begun, List<Change<?>> group) throws SQLException {
+        for (Change<?> change : group) {
+            begun.command("SAVEPOINT one_change");
+            try {
+                change.carryOut(begun, dialect);
             } catch (SQLException | RuntimeException e) {
                 // Fails where the database gave up the whole transaction, and then ends the group.
-                session.command("ROLLBACK TO one_change");
+                begun.command("ROLLBACK TO one_change");
             }
-            session.command("RELEASE one_change");
+            begun.command("RELEASE one_change");
         }
     }
 
     private void rollBack(Throwable reason) {
+        Session open = session;
+        if (open == null) {
+            return;
+        }
         try {
-            if (!closed) {
-                session.command("ROLLBACK");
-            }
+            open.command("ROLLBACK");
         } catch (SQLException e) {
             // Where the database has given up the transaction by itself, there is none.
             reason.addSuppressed(e);
+            if (open.isBroken()) {
+                session = null;
+                open.abandon(reason);
+            }
         }
     }
 }

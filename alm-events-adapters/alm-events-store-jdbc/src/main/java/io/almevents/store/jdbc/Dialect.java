@@ -3,6 +3,7 @@ package io.almevents.store.jdbc;
 import io.almevents.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** All in which one database differs from another: how it is opened, what its catalogue is called, what its errors mean. */
 interface Dialect {
@@ -12,8 +13,35 @@ interface Dialect {
     /** A connection for looks that wait for no writer. */
     Connection reader() throws SQLException;
 
-    /** Begins a transaction that keeps other writers out from its beginning, so that it never fails half-way for them. */
+    /** Ends the use of a connection. */
+    default void giveBack(Connection connection) throws SQLException {
+        connection.close();
+    }
+
+    /**
+     * Whether other processes write, and claim, at the same time. Then rows must be locked before what was read in them is
+     * relied on; else {@link #begin()} keeps all others out.
+     */
+    boolean isShared();
+
+    /** Begins a transaction. One that no other writer can disturb half-way, unless the database is shared. */
     String begin();
+
+    /** Whether an error comes from the meeting of two transactions, so that the same change may succeed at once. */
+    boolean mayPass(SQLException error);
+
+    /** Makes the place of the tables, if need be, and keeps others from doing so until the transaction ends. */
+    default void makePlace(Session session) throws SQLException {}
+
+    /** A statement that creates a table, with the types of the database in the place of SQLite's. */
+    default String withTypes(String statement) {
+        return statement;
+    }
+
+    /** A column's form of a value. */
+    default @Nullable Object value(@Nullable Object value) {
+        return Columns.value(value);
+    }
 
     /** Lists the names of all tables. */
     String tables();

@@ -11,6 +11,8 @@ import java.util.Optional;
  * One dispatcher per database: a lease that its owner renews while it works. Who finds the lease ended, or its owner dead,
  * takes it over together with what the owner had claimed. Whoever holds it makes sure of it again in the transaction of
  * every claim, so that a process that was frozen for long claims nothing beside its successor.
+ *
+ * <p>A shared database gives the right to everybody who asks: there the leases and fences of single keys part the work.
  */
 final class DispatchRight {
     private static final String NAME = "alm-events dispatch";
@@ -30,13 +32,17 @@ final class DispatchRight {
 
     /** Whether the right was taken or renewed a moment ago, so that nothing need be written now. */
     boolean fresh(Instant now) {
-        return renewedAt
-                .filter(last -> !now.isBefore(last) && now.isBefore(last.plus(RENEW_AFTER)))
-                .isPresent();
+        return dialect.isShared()
+                || renewedAt
+                        .filter(last -> !now.isBefore(last) && now.isBefore(last.plus(RENEW_AFTER)))
+                        .isPresent();
     }
 
     /** Takes the right, or makes sure of it, or fails with the name of who has it. */
     boolean hold(Session session, Instant now) throws SQLException {
+        if (dialect.isShared()) {
+            return true;
+        }
         Optional<Lease> known = SourceState.lease(session, NAME);
         boolean own = known.filter(lease -> lease.owner().equals(owner.text())).isPresent();
         if (own && now.isBefore(known.get().until().minus(LENGTH.minus(RENEW_AFTER)))) {
@@ -67,7 +73,9 @@ final class DispatchRight {
 
     boolean giveBack(Session session) throws SQLException {
         renewedAt = Optional.empty();
-        SourceState.end(session, NAME, owner.text());
+        if (!dialect.isShared()) {
+            SourceState.end(session, NAME, owner.text());
+        }
         return true;
     }
 

@@ -20,8 +20,7 @@ import java.util.List;
  * @param claim the claim as it will be
  */
 record Head(long keyId, long seq, long unfinished, Claim claim) {
-    /** The statement, whose plan a test looks at. */
-    static final String SELECT = """
+    private static final String SELECT = """
             SELECT k.id, k.source, k.subscription, k.resource_id, k.fence, k.ticket,
               CASE WHEN k.lease_owner IS NULL THEN 0 ELSE k.claimed END,
               d.seq, d.id, d.attempts, d.first_attempt, d.check_request, d.insisted, d.abandoned, e.content
@@ -29,11 +28,29 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
               JOIN delivery d ON d.seq =
                 (SELECT w.seq FROM delivery w WHERE w.key_id = k.id AND w.ended_at IS NULL ORDER BY w.seq LIMIT 1)
               JOIN event e ON e.id = d.event_id
-            WHERE k.destination = ? AND k.due <= ? ORDER BY k.due, k.id LIMIT ?""";
+            """;
+
+    private static final String DUE = "WHERE k.destination = ? AND k.due <= ? ORDER BY k.due, k.id LIMIT ?";
+
+    /** The statement that finds what is due, whose plan a test looks at. */
+    static final String SELECT_DUE = SELECT + DUE;
+
+    /** The keys that nobody else is about to change. */
+    static final String LOCK = "SELECT k.id FROM ticket_key k " + DUE + " FOR UPDATE SKIP LOCKED";
+
+    static final String SELECT_LOCKED = SELECT + "WHERE k.id = ANY (?) ORDER BY k.due, k.id";
 
     /** The longest waiting first. */
     static List<Head> due(Session session, String destination, Instant now, int limit) throws SQLException {
-        return session.list(SELECT, row -> of(row, destination), destination, now, limit);
+        if (!session.isShared()) {
+            return session.list(SELECT_DUE, row -> of(row, destination), destination, now, limit);
+        }
+        // By two statements: another node may have completed a key's first delivery since the first one began, and only
+        // one that begins when the lock is there is sure to see it.
+        long[] ids = session.list(LOCK, row -> row.getLong(1), destination, now, limit).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        return ids.length == 0 ? List.of() : session.list(SELECT_LOCKED, row -> of(row, destination), (Object) ids);
     }
 
     /** Columns by their number: looking up their names took as long as reading them. */

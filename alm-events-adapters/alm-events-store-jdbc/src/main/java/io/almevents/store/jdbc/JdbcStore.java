@@ -23,17 +23,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in one SQLite file: what it has taken survives the end of the process and of the power. Changes that come at the
- * same time share one sync to the disk. One process at a time may claim; others may append, look, retry and discard beside
- * it. Has no threads of its own. Safe for use by several threads.
+ * A store in one SQLite file, or in a PostgreSQL database: what it has taken survives the end of the process and of the
+ * power. Changes that come at the same time share one sync to the disk. Has no threads of its own. Safe for use by several
+ * threads.
  *
- * <p>The file is created readable for its owner alone, next to it SQLite's {@code -wal} and {@code -shm}. It must lie on a
- * local disk.
+ * <p>A file is created readable for its owner alone, next to it SQLite's {@code -wal} and {@code -shm}. It must lie on a
+ * local disk. One process at a time may claim; others may append, look, retry and discard beside it.
+ *
+ * <p>A PostgreSQL database (13 or newer, encoding UTF8) may be shared by several nodes, which all claim. A claim holds until
+ * its lease ends by the clocks of the nodes, which therefore must agree to a few seconds. What a node had claimed when it
+ * died goes on when the lease ends. Each store holds two connections, and opens them anew when the server has ended them; a
+ * change that the server's end hits fails, and is safe to repeat.
  */
 public final class JdbcStore implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
@@ -57,45 +63,70 @@ public final class JdbcStore implements Store {
      *
      * @param file the file; its folder must exist
      * @return the store
-     * @throws StoreException if the file cannot be opened, or is no store of this or an older version
+     * @throws StoreException if the file cannot be opened, or there is no driver, or is no store of this or an older version
      */
     public static JdbcStore open(Path file) {
         return open(SqliteFile.of(SqliteFile.URL_PREFIX + file));
+    }
+
+    /**
+     * Opens a store in the schema {@code alm_events} of a PostgreSQL database, and creates schema and tables where there are
+     * none; several nodes may do so at once. Takes two connections, and gives them back when it is closed.
+     *
+     * @param dataSource leads to the database; a pool must not end connections that are in use
+     * @return the store
+     * @throws StoreException if the database cannot be reached or used, or its tables are not of this or an older version
+     */
+    public static JdbcStore open(DataSource dataSource) {
+        return open(dataSource, PostgresServer.SCHEMA);
+    }
+
+    /**
+     * The same in another schema.
+     *
+     * @param dataSource leads to the database; a pool must not end connections that are in use
+     * @param schema name of the schema: up to 63 small letters, digits and {@code _}
+     * @return the store
+     * @throws IllegalArgumentException if the schema has no such name
+     * @throws StoreException if the database cannot be reached or used, or its tables are not of this or an older version
+     */
+    public static JdbcStore open(DataSource dataSource, String schema) {
+        if (!PostgresServer.isSchemaName(schema)) {
+            throw new IllegalArgumentException("a schema's name has up to 63 small letters, digits and _");
+        }
+        return open(new PostgresServer(dataSource::getConnection, "the store in the schema " + schema, schema));
     }
 
     static JdbcStore open(Dialect dialect) {
         OwnerName owner = OwnerName.ofThisProcess();
         Session writer = null;
         try {
-            writer = new Session(dialect.writer());
+            writer = new Session(dialect.writer(), dialect);
             Commits commits = new Commits(writer, dialect);
             commits.run(session -> {
                 Schema.migrate(session, dialect);
                 return true;
             });
-            return new JdbcStore(commits, new Reads(new Session(dialect.reader()), dialect), owner, dialect);
+            return new JdbcStore(commits, new Reads(new Session(dialect.reader(), dialect), dialect), owner, dialect);
         } catch (SQLException e) {
-            closeQuietly(writer, e);
+            abandon(writer, e);
             throw dialect.explain(e);
         } catch (RuntimeException e) {
-            closeQuietly(writer, e);
+            abandon(writer, e);
             throw e;
         }
     }
 
-    private static void closeQuietly(@Nullable Session session, Exception reason) {
-        try {
-            if (session != null) {
-                session.close();
-            }
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
+    private static void abandon(@Nullable Session session, Exception reason) {
+        if (session != null) {
+            session.abandon(reason);
         }
     }
 
     @Override
     public List<Appended> append(List<Submission> submissions, Optional<Cursor> cursor, Instant now, Duration window) {
-        return commits.run(new Append(submissions, cursor, now, window));
+        Append append = new Append(submissions, cursor, now, window);
+        return commits.run(append.touched(), append);
     }
 
     @Override
@@ -130,12 +161,12 @@ public final class JdbcStore implements Store {
 
     @Override
     public Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
-        return commits.run(session -> claiming.complete(session, claim, completion, now));
+        return commits.run(Touched.key(claim.key()), session -> claiming.complete(session, claim, completion, now));
     }
 
     @Override
     public void release(Claim claim) {
-        commits.run(session -> claiming.release(session, claim));
+        commits.run(Touched.key(claim.key()), session -> claiming.release(session, claim));
     }
 
     @Override
@@ -163,7 +194,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public Rerouted reroute(Map<String, String> destinations, Instant now) {
-        return commits.run(session -> {
+        return commits.run(Touched.ALL, session -> {
             right.hold(session, now);
             return Rerouting.reroute(session, destinations, now);
         });
@@ -176,7 +207,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public Optional<Ticket> ticket(TicketKey key) {
-        return reads.run(session -> KeyRow.of(session, key)).map(row -> row.ticket);
+        return reads.run(session -> KeyRow.look(session, key)).map(row -> row.ticket);
     }
 
     @Override
@@ -245,7 +276,10 @@ public final class JdbcStore implements Store {
         return commits.count();
     }
 
-    /** Closes the file. What was claimed and not completed counts as abandoned when the file is dispatched again. */
+    /**
+     * Closes the file, or gives the connections back. What was claimed and not completed counts as abandoned when the file
+     * is dispatched again, or the lease ends.
+     */
     @Override
     public void close() {
         try {

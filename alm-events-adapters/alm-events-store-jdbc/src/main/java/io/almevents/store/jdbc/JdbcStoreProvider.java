@@ -7,15 +7,23 @@ import io.almevents.spi.StoreProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The kind of store named {@code jdbc}. Its only setting is {@code url}, for instance {@code jdbc:sqlite:alm-events.db}. */
+/**
+ * The kind of store named {@code jdbc}. Its setting {@code url} is for instance {@code jdbc:sqlite:alm-events.db}, or
+ * {@code jdbc:postgresql://db.example.com/alm} with the settings {@code user}, {@code password} and {@code schema}, by
+ * default {@code alm_events}. A password in the URL is refused, for logs show URLs.
+ */
 @SuppressWarnings("exports") // the annotation is for the compiler alone
 @AutoService(StoreProvider.class)
 public final class JdbcStoreProvider implements StoreProvider {
     private static final String URL = "url";
-    private static final Set<String> KNOWN = Set.of(URL);
+    private static final String USER = "user";
+    private static final String PASSWORD = "password";
+    private static final String SCHEMA = "schema";
+    private static final Set<String> OF_A_SERVER = new TreeSet<>(Set.of(USER, PASSWORD, SCHEMA));
     private static final String MEMORY = ":memory:";
 
     /** A provider; {@link java.util.ServiceLoader} makes one by itself. */
@@ -28,21 +36,58 @@ public final class JdbcStoreProvider implements StoreProvider {
 
     @Override
     public Store open(Map<String, String> settings) {
+        String url = settings.getOrDefault(URL, "");
         List<String> faults = new ArrayList<>();
         new TreeSet<>(settings.keySet())
                 .stream()
-                        .filter(name -> !KNOWN.contains(name))
-                        .forEach(name -> faults.add("the store jdbc has no setting \"" + name + "\"; known are: "
-                                + String.join(", ", KNOWN)));
-        String url = settings.getOrDefault(URL, "");
-        if (!url.startsWith(SqliteFile.URL_PREFIX) || url.length() == SqliteFile.URL_PREFIX.length()) {
-            faults.add("the store jdbc needs a setting \"url\" like jdbc:sqlite:alm-events.db");
-        } else if (url.contains(MEMORY) || url.contains("mode=memory")) {
-            faults.add("the store jdbc keeps a file; for a store in memory set none");
+                        .filter(name -> !name.equals(URL) && !OF_A_SERVER.contains(name))
+                        .forEach(name -> faults.add("the store jdbc has no setting \"" + name + "\"; known are: url, "
+                                + String.join(", ", OF_A_SERVER)));
+        boolean postgres = isBelow(PostgresServer.URL_PREFIX, url);
+        if (postgres) {
+            findFaultsOfServer(url, settings, faults);
+        } else if (isBelow(SqliteFile.URL_PREFIX, url)) {
+            findFaultsOfFile(url, settings, faults);
+        } else {
+            faults.add("the store jdbc needs a setting \"url\" like jdbc:sqlite:alm-events.db or"
+                    + " jdbc:postgresql://db.example.com/alm");
         }
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
-        return JdbcStore.open(SqliteFile.of(url));
+        return postgres ? openServer(url, settings) : JdbcStore.open(SqliteFile.of(url));
+    }
+
+    private static boolean isBelow(String prefix, String url) {
+        return url.startsWith(prefix) && url.length() > prefix.length();
+    }
+
+    private static void findFaultsOfFile(String url, Map<String, String> settings, List<String> faults) {
+        if (url.contains(MEMORY) || url.contains("mode=memory")) {
+            faults.add("the store jdbc keeps a file; for a store in memory set none");
+        }
+        OF_A_SERVER.stream()
+                .filter(settings::containsKey)
+                .forEach(name ->
+                        faults.add("the setting \"" + name + "\" is for " + PostgresServer.URL_PREFIX + " alone"));
+    }
+
+    private static void findFaultsOfServer(String url, Map<String, String> settings, List<String> faults) {
+        if (url.contains("@") || url.contains(PASSWORD)) {
+            faults.add("the url of the store jdbc has a password; name user and password by settings of their own");
+        }
+        if (!PostgresServer.isSchemaName(settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA))) {
+            faults.add("the setting \"schema\" is no name of up to 63 small letters, digits and _");
+        }
+    }
+
+    private static Store openServer(String url, Map<String, String> settings) {
+        Properties login = new Properties();
+        for (String name : List.of(USER, PASSWORD)) {
+            if (settings.containsKey(name)) {
+                login.setProperty(name, settings.get(name));
+            }
+        }
+        return JdbcStore.open(PostgresServer.of(url, login, settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA)));
     }
 }

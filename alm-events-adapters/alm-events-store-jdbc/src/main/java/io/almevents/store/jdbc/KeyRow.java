@@ -1,5 +1,6 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.spi.DeliveryId;
 import io.almevents.spi.NewestChange;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -15,6 +16,9 @@ final class KeyRow {
             SELECT id, source, subscription, resource_id, destination, due, lease_owner, fence, claimed,
               newest_change, newest_close, touched_at, ticket FROM ticket_key
             """;
+    /** Its plan is looked at by a test. */
+    static final String FIRST = "SELECT seq FROM delivery WHERE key_id = ? AND ended_at IS NULL ORDER BY seq LIMIT 1";
+
     /** The id of a row that is not in the table yet. */
     private static final long NONE = 0;
 
@@ -60,9 +64,19 @@ final class KeyRow {
         ticket = Ticket.NONE;
     }
 
+    /** The row, locked where others write too. */
     static Optional<KeyRow> of(Session session, TicketKey key) throws SQLException {
+        return of(session, key, session.rowLock());
+    }
+
+    /** The row as it is now. */
+    static Optional<KeyRow> look(Session session, TicketKey key) throws SQLException {
+        return of(session, key, "");
+    }
+
+    private static Optional<KeyRow> of(Session session, TicketKey key, String lock) throws SQLException {
         return session.first(
-                SELECT + "WHERE source = ? AND subscription = ? AND resource_id = ?",
+                SELECT + "WHERE source = ? AND subscription = ? AND resource_id = ?" + lock,
                 KeyRow::new,
                 key.source(),
                 key.subscription(),
@@ -70,7 +84,19 @@ final class KeyRow {
     }
 
     static KeyRow of(Session session, long id) throws SQLException {
-        return session.first(SELECT + "WHERE id = ?", KeyRow::new, id).orElseThrow();
+        return session.first(SELECT + "WHERE id = ?" + session.rowLock(), KeyRow::new, id)
+                .orElseThrow();
+    }
+
+    /** Locks the key of a delivery, so that what is then read of both stays true until the commit. */
+    static void lockThatOf(Session session, DeliveryId id) throws SQLException {
+        if (session.isShared()) {
+            session.first(
+                    "SELECT id FROM ticket_key WHERE id = (SELECT key_id FROM delivery WHERE id = ?)"
+                            + session.rowLock(),
+                    row -> row.getLong(1),
+                    id.value());
+        }
     }
 
     /** The key's row; a new one stands in the table once it is saved. */
@@ -144,10 +170,7 @@ final class KeyRow {
         if (id == NONE) {
             return Optional.empty();
         }
-        return session.first(
-                "SELECT seq FROM delivery WHERE key_id = ? AND ended_at IS NULL ORDER BY seq LIMIT 1",
-                row -> row.getLong(1),
-                id);
+        return session.first(FIRST, row -> row.getLong(1), id);
     }
 
     boolean active(Session session) throws SQLException {

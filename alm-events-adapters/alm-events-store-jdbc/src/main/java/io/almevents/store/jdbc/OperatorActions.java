@@ -12,6 +12,7 @@ final class OperatorActions {
     private OperatorActions() {}
 
     static boolean retry(Session session, DeliveryId id, Instant now) throws SQLException {
+        KeyRow.lockThatOf(session, id);
         Optional<DeliveryRow> found = DeliveryRow.of(session, id)
                 .filter(row -> row.state == DeliveryState.PARKED || row.state == DeliveryState.HELD);
         if (found.isEmpty()) {
@@ -33,6 +34,7 @@ final class OperatorActions {
     }
 
     static boolean discard(Session session, DeliveryId id, Instant now) throws SQLException {
+        KeyRow.lockThatOf(session, id);
         Optional<DeliveryRow> found =
                 DeliveryRow.of(session, id).filter(row -> !row.state.ended() || row.state == DeliveryState.PARKED);
         if (found.isEmpty()) {

@@ -14,6 +14,8 @@ import java.util.List;
  * waiting; while it is claimed, it is the end of the lease. One index on destination and due thus answers every claim,
  * whatever waits behind a key, at other destinations or for later. A queue in one order over all deliveries would walk over
  * all that is held.
+ *
+ * <p>Written in the types of SQLite; {@link Dialect#withTypes} gives those of another database.
  */
 final class Schema {
     /** The first version, from which a test migrates. */
@@ -75,14 +77,14 @@ final class Schema {
     static void migrate(Session session, Dialect dialect) throws SQLException {
         String place = dialect.place();
         int version = 0;
+        dialect.makePlace(session);
         try (Statement statement = session.connection().createStatement()) {
             List<String> tables = session.list(dialect.tables(), row -> row.getString(1));
             if (tables.contains("alm_events_schema")) {
                 version = version(statement);
             } else if (!tables.isEmpty()) {
                 throw new StoreException(
-                        place + " is a database of something else, for it has other tables; name a file of its own",
-                        null);
+                        place + " is a database of something else, for it has other tables; name another one", null);
             } else {
                 statement.executeUpdate(VERSION_TABLE);
                 statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (0)");
@@ -90,15 +92,16 @@ final class Schema {
             if (version > VERSIONS.size()) {
                 throw new StoreException(
                         place + " was written by a newer alm-events (schema " + version + ", this one knows "
-                                + VERSIONS.size() + "); use that one, or another file",
+                                + VERSIONS.size() + "); use that one, or another database",
                         null);
             }
             for (List<String> statements : VERSIONS.subList(version, VERSIONS.size())) {
                 for (String sql : statements) {
-                    statement.executeUpdate(sql);
+                    statement.executeUpdate(dialect.withTypes(sql));
                 }
             }
-            // Also where nothing is new: a file that cannot be written is told of now rather than at the first event.
+            // Also where nothing is new: a database that cannot be written is told of now rather than at the first
+            // event.
             statement.executeUpdate("UPDATE alm_events_schema SET version = " + VERSIONS.size());
         }
     }

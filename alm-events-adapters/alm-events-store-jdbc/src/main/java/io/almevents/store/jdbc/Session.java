@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that keeps its statements prepared. Guarded by whoever lends it. */
 final class Session implements AutoCloseable {
+    /** How long a connection is waited for that may be broken. */
+    private static final int VALID_SECONDS = 5;
+
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     /** Makes something of the current row. */
@@ -21,8 +25,28 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    Session(Connection connection) {
+    Session(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /** Whether other processes may write at the same time. */
+    boolean isShared() {
+        return dialect.isShared();
+    }
+
+    /** The end of a statement that reads rows to change them. */
+    String rowLock() {
+        return isShared() ? " FOR UPDATE" : "";
+    }
+
+    /** Whether the database can no longer be reached through the connection. */
+    boolean isBroken() {
+        try {
+            return !connection.isValid(VALID_SECONDS);
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     Connection connection() {
@@ -32,6 +56,21 @@ final class Session implements AutoCloseable {
     /** Runs a change; gives the number of rows. Instants become their column form; null is allowed. */
     int change(String sql, @Nullable Object... values) throws SQLException {
         return bind(sql, values).executeUpdate();
+    }
+
+    /** Runs the same change with each of several rows of values, all in one exchange with a server. */
+    void changeEach(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (!isShared() || rows.size() == 1) {
+            for (@Nullable Object[] values : rows) {
+                change(sql, values);
+            }
+            return;
+        }
+        PreparedStatement statement = bind(sql);
+        for (@Nullable Object[] values : rows) {
+            bind(sql, values).addBatch();
+        }
+        statement.executeBatch();
     }
 
     /** Runs a statement that has neither values nor rows. */
@@ -63,17 +102,29 @@ final class Session implements AutoCloseable {
             prepared.put(sql, statement);
         }
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, Columns.value(values[i]));
+            statement.setObject(i + 1, dialect.value(values[i]));
         }
         return statement;
     }
 
+    /** Closes what is of no use any more; what fails meanwhile is added to the reason. */
+    void abandon(Throwable reason) {
+        try {
+            close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+        try {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+            prepared.clear();
+        } finally {
+            dialect.giveBack(connection);
         }
-        prepared.clear();
-        connection.close();
     }
 }

@@ -31,17 +31,18 @@ final class SourceState {
                 name);
     }
 
-    /** Takes or renews a lease if it is free or the owner's own. */
+    /** Takes or renews a lease if it is free or the owner's own; by one statement, so that of two nodes one gets it. */
     static Lease lease(Session session, String name, String owner, Instant now, Duration length) throws SQLException {
-        Optional<Lease> known = lease(session, name);
-        boolean own = known.filter(lease -> lease.owner().equals(owner)).isPresent();
-        if (!own && known.filter(lease -> now.isBefore(lease.until())).isPresent()) {
-            return known.get();
-        }
-        long fence = known.map(Lease::fence).orElse(0L);
-        Lease taken = new Lease(name, owner, now.plus(length), own ? fence : fence + 1);
-        note(session, taken);
-        return taken;
+        Instant until = now.plus(length);
+        Optional<Long> fence = session.first("""
+                INSERT INTO named_lease (name, owner, lease_until, fence) VALUES (?, ?, ?, 1)
+                ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, lease_until = excluded.lease_until,
+                  fence = named_lease.fence + CASE WHEN named_lease.owner = excluded.owner THEN 0 ELSE 1 END
+                WHERE named_lease.owner = excluded.owner OR named_lease.lease_until <= ?
+                RETURNING fence""", row -> row.getLong(1), name, owner, until, now);
+        return fence.isPresent()
+                ? new Lease(name, owner, until, fence.get())
+                : lease(session, name).orElseThrow();
     }
 
     /** The fence stays, so that the next owner's is higher. */

@@ -45,6 +45,7 @@ final class SqliteFile implements Dialect {
 
     /** The same with another wait for other processes. */
     static SqliteFile of(String url, Duration busy) {
+        Drivers.requireSqlite();
         String name = url.substring(URL_PREFIX.length());
         String path = name.startsWith("file:") ? name.substring("file:".length()) : name;
         int query = path.indexOf('?');
@@ -116,6 +117,17 @@ final class SqliteFile implements Dialect {
                 "the library of SQLite cannot be loaded: it is unpacked into the folder for temporary files, which must be"
                         + " writable and not mounted noexec; name another one with -Dorg.sqlite.tmpdir=FOLDER",
                 cause);
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /** Whoever else writes was waited for. */
+    @Override
+    public boolean mayPass(SQLException error) {
+        return false;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The durable store over JDBC: one SQLite file now. Knows events, deliveries and tickets, but neither targets nor HTTP. */
+/** The durable store over JDBC: one SQLite file, or a PostgreSQL database that several nodes share. Knows events, deliveries and tickets, but neither targets nor HTTP. */
 @NullMarked
 package io.almevents.store.jdbc;
 

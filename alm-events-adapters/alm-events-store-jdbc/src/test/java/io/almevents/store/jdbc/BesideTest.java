@@ -4,25 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.Forwarder;
 import io.almevents.Subscription;
-import io.almevents.spi.Capabilities;
-import io.almevents.spi.Delivered;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
-import io.almevents.spi.DeliveryRequest;
-import io.almevents.spi.DeliveryResult;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
-import io.almevents.spi.FindResult;
-import io.almevents.spi.ProbeResult;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Retry;
 import io.almevents.spi.Scope;
 import io.almevents.spi.StoreException;
-import io.almevents.spi.Target;
-import io.almevents.spi.TargetContext;
-import io.almevents.spi.TargetDescription;
-import io.almevents.spi.TargetProvider;
-import io.almevents.spi.Unknown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +35,7 @@ class BesideTest {
 
     private Path file;
 
-    /** What the target answers to the first request; all others succeed. */
-    private final BlockingQueue<DeliveryResult> answers = new LinkedBlockingQueue<>();
+    private final AnsweringTarget target = new AnsweringTarget();
 
     private final BlockingQueue<Delivery> changes = new LinkedBlockingQueue<>();
 
@@ -59,7 +46,7 @@ class BesideTest {
 
     @Test
     void deliversWithinASecondOrSoWhatAnotherProcessRetries() throws IOException, InterruptedException {
-        answers.add(new Rejected(Rejected.Reason.REFUSED, "no", Scope.DELIVERY));
+        target.answers().add(new Rejected(Rejected.Reason.REFUSED, "no", Scope.DELIVERY));
         try (Forwarder forwarder = started()) {
             DeliveryId id = accept(forwarder, "1");
             await(id, DeliveryState.PARKED);
@@ -75,7 +62,7 @@ class BesideTest {
 
     @Test
     void goesOnBehindWhatAnotherProcessDiscards() throws IOException, InterruptedException {
-        answers.add(new Retry(Optional.of(Duration.ofHours(1)), Scope.DELIVERY, "later"));
+        target.answers().add(new Retry(Optional.of(Duration.ofHours(1)), Scope.DELIVERY, "later"));
         try (Forwarder forwarder = started()) {
             DeliveryId first = accept(forwarder, "1");
             await(first, DeliveryState.PENDING);
@@ -105,7 +92,7 @@ class BesideTest {
         Forwarder forwarder = Forwarder.builder()
                 .store("jdbc", Map.of("url", "jdbc:sqlite:" + file))
                 .destination(Destination.none("snow"))
-                .target(new Answering())
+                .target(target)
                 .subscription(Subscription.builder("incidents")
                         .target("answering")
                         .destination("snow")
@@ -154,46 +141,5 @@ class BesideTest {
                 System.out.println(e.getMessage());
             }
         }
-    }
-
-    private final class Answering implements TargetProvider, Target {
-        @Override
-        public String name() {
-            return "answering";
-        }
-
-        @Override
-        public TargetDescription describe() {
-            return new TargetDescription("For tests", Set.of(Destination.Type.NONE), false);
-        }
-
-        @Override
-        public Target create(TargetContext context) {
-            return this;
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return Capabilities.NONE;
-        }
-
-        @Override
-        public DeliveryResult deliver(DeliveryRequest request) {
-            DeliveryResult answer = answers.poll();
-            return answer == null ? new Delivered(request.ticket()) : answer;
-        }
-
-        @Override
-        public FindResult find(DeliveryRequest request) {
-            return new Unknown(Optional.empty());
-        }
-
-        @Override
-        public ProbeResult probe() {
-            return new ProbeResult(ProbeResult.State.READY, "");
-        }
-
-        @Override
-        public void close() {}
     }
 }

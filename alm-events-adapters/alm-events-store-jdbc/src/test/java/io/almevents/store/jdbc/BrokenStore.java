@@ -14,7 +14,6 @@ import io.almevents.spi.Submission;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +51,7 @@ final class BrokenStore {
         /** Gives later deliveries of a key before the first. */
         OUT_OF_ORDER;
 
-        Store open(Path file) {
-            SqliteFile dialect = SqliteFile.of(SqliteFile.URL_PREFIX + file);
+        Store open(Dialect dialect) {
             Store sound = JdbcStore.open(dialect);
             if (this == ACKNOWLEDGES_FIRST) {
                 // The tables are there; only what comes now is late.

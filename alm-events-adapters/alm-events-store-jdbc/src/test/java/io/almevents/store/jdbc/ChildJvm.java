@@ -1,11 +1,15 @@
 package io.almevents.store.jdbc;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM of its own, with the class path of this one. */
@@ -24,12 +28,26 @@ final class ChildJvm {
 
     /** The same below another program, as strace. */
     static ChildJvm start(List<String> program, List<String> options, Class<?> main, String... arguments) {
+        return start(program, options, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** The same without the libraries whose paths contain a word. */
+    static ChildJvm startWithout(String word, Class<?> main, String... arguments) {
+        String[] classPath = System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1);
+        String others = Stream.of(classPath)
+                .filter(entry -> !Path.of(entry).getFileName().toString().contains(word))
+                .collect(Collectors.joining(File.pathSeparator));
+        return start(List.of(), List.of(), others, main, arguments);
+    }
+
+    private static ChildJvm start(
+            List<String> program, List<String> options, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(program);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A short life: the fast compiler alone, and no second thread for the collector.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         try {
             return new ChildJvm(new ProcessBuilder(command)

@@ -4,8 +4,8 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Store;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -27,22 +27,24 @@ final class CrashChild {
 
     private CrashChild() {}
 
-    /** Arguments: the file, the number of the run, the kind of store. */
+    /** Arguments: the database, the number of the run, the kind of store, by how much its clock is ahead. */
     public static void main(String[] arguments) {
-        Store store = BrokenStore.Kind.valueOf(arguments[2]).open(Path.of(arguments[0]));
-        store.beginDispatch(Instant.now());
+        Store store = BrokenStore.Kind.valueOf(arguments[2]).open(CrashPlace.dialect(arguments[0]));
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[3]));
+        store.beginDispatch(clock.instant());
         long run = Long.parseLong(arguments[1]);
-        IntStream.range(0, WRITERS).forEach(number -> new Thread(() -> write(store, number, run)).start());
+        IntStream.range(0, WRITERS).forEach(number -> new Thread(() -> write(store, clock, number, run)).start());
         IntStream.range(0, DISPATCHERS)
-                .forEach(number -> new Thread(() -> dispatch(store, Long.MAX_VALUE, System.out::println)).start());
+                .forEach(number ->
+                        new Thread(() -> dispatch(store, clock, Long.MAX_VALUE, System.out::println)).start());
     }
 
-    private static void write(Store store, int number, long run) {
+    private static void write(Store store, Clock clock, int number, long run) {
         for (int i = 0; i < MOST_PER_RUN; i++) {
             String resource = "r" + number + "-" + i % KEYS;
             String order = String.format(Locale.ROOT, "%04d%06d", run, i);
             ChangeMessage message = Events.event(resource, order);
-            String id = store.append(List.of(Events.submission(message, "snow")), Instant.now(), Events.DAY)
+            String id = store.append(List.of(Events.submission(message, "snow")), clock.instant(), Events.DAY)
                     .get(0)
                     .deliveries()
                     .get(0)
@@ -52,10 +54,10 @@ final class CrashChild {
     }
 
     /** Delivers until nothing is left, or for ever. */
-    static void dispatch(Store store, long emptyRounds, Consumer<String> out) {
+    static void dispatch(Store store, Clock clock, long emptyRounds, Consumer<String> out) {
         long left = emptyRounds;
         while (left > 0) {
-            List<Claim> claims = store.claim("snow", 3, Instant.now(), Events.LEASE);
+            List<Claim> claims = store.claim("snow", 3, clock.instant(), Events.LEASE);
             left = claims.isEmpty() ? left - 1 : emptyRounds;
             if (claims.isEmpty()) {
                 LockSupport.parkNanos(EMPTY_NANOS);
@@ -64,7 +66,7 @@ final class CrashChild {
                 String delivery = claim.id() + " " + claim.key().resourceId() + " " + order(claim.message()) + " "
                         + claim.message().digest();
                 out.accept("SENT " + delivery + " .");
-                if (Events.deliver(store, claim, Instant.now()).isPresent()) {
+                if (Events.deliver(store, claim, clock.instant()).isPresent()) {
                     out.accept("DONE " + delivery + " .");
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almevents.store.jdbc.BrokenStore.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -15,11 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Kills a process that appends, claims and completes, again and again on one file, and then looks whether a promise was
+ * Kills a process that appends, claims and completes, again and again on one database, and then looks whether a promise was
  * broken. {@code -Dalmevents.kills=200} kills more often, {@code -Dalmevents.seed=…} repeats a run.
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("almevents.kills", 20);
+    /** Fewer, as each process must connect first. */
+    private static final int KILLS_ON_SERVER = Integer.getInteger("almevents.kills", 10);
+
     private static final long SEED = Long.getLong("almevents.seed", System.nanoTime());
     /** How many lines a process may tell before it is killed. */
     private static final int MOST_LINES = 800;
@@ -29,14 +33,18 @@ class CrashTest {
      */
     private static final int MOST_KILLS_OF_BROKEN = 40;
 
-    private static final String FILE = "events.db";
-
     @TempDir
     private Path folder;
 
     @Test
     void losesNothingRepeatsNoCompletionAndKeepsTheOrder() throws IOException, InterruptedException {
-        assertThat(faults(Kind.SOUND, KILLS, faults -> false)).isEmpty();
+        assertThat(faults(file(), Kind.SOUND, KILLS, faults -> false)).isEmpty();
+    }
+
+    @Test
+    void losesNothingInAServerEither() throws IOException, InterruptedException {
+        CrashPlace server = CrashPlace.ofServer(PostgresDatabase.url(), PostgresDatabase.newSchema());
+        assertThat(faults(server, Kind.SOUND, KILLS_ON_SERVER, faults -> false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -48,31 +56,41 @@ class CrashTest {
         "OUT_OF_ORDER, out of order"
     })
     void catchesABrokenStore(Kind kind, String fault) throws IOException, InterruptedException {
-        assertThat(faults(kind, MOST_KILLS_OF_BROKEN, faults -> faults.contains(fault)))
+        assertThat(faults(file(), kind, MOST_KILLS_OF_BROKEN, faults -> faults.contains(fault)))
                 .contains(fault);
     }
 
+    private CrashPlace file() {
+        return CrashPlace.ofFile(folder.resolve("events.db"));
+    }
+
     /** Kills so often, or until the faults are enough. */
-    private Set<String> faults(Kind kind, int mostKills, Predicate<Set<String>> enough)
+    private Set<String> faults(CrashPlace place, Kind kind, int mostKills, Predicate<Set<String>> enough)
             throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(SEED);
         CrashLedger ledger = new CrashLedger();
         Set<String> faults = Set.of();
         int kills = 0;
         while (kills < mostKills && !enough.test(faults)) {
-            run(kind, kills++, 1 + random.nextInt(MOST_LINES), ledger);
+            run(place, kind, kills++, 1 + random.nextInt(MOST_LINES), ledger);
             if (kind != Kind.SOUND || kills == mostKills) {
-                faults = faultsShownBy(ledger);
+                faults = faultsShownBy(place, kills, ledger);
             }
         }
-        System.out.println(
-                "crash " + kind + ": " + kills + " kills, seed " + SEED + ": " + ledger + "; broken: " + faults);
+        System.out.println("crash " + kind + " in " + place.kind() + ": " + kills + " kills, seed " + SEED + ": "
+                + ledger + "; broken: " + faults);
         return faults;
     }
 
-    private void run(Kind kind, int run, int lines, CrashLedger ledger) throws IOException, InterruptedException {
+    private static void run(CrashPlace place, Kind kind, int run, int lines, CrashLedger ledger)
+            throws IOException, InterruptedException {
         ChildJvm child = ChildJvm.start(
-                List.of(), CrashChild.class, folder.resolve(FILE).toString(), String.valueOf(run), kind.name());
+                List.of(),
+                CrashChild.class,
+                place.text(),
+                String.valueOf(run),
+                kind.name(),
+                place.ahead(run).toString());
         for (int i = 0; i < lines; i++) {
             String line = child.line();
             ledger.take(line == null ? "" : line);
@@ -81,9 +99,10 @@ class CrashTest {
         child.lines().forEach(ledger::take);
     }
 
-    private Set<String> faultsShownBy(CrashLedger ledger) {
-        try (JdbcStore store = JdbcStore.open(folder.resolve(FILE))) {
-            CrashChild.dispatch(store, 2, ledger::take);
+    private static Set<String> faultsShownBy(CrashPlace place, int runs, CrashLedger ledger) {
+        try (JdbcStore store = JdbcStore.open(CrashPlace.dialect(place.text()))) {
+            Clock clock = Clock.offset(Clock.systemUTC(), place.ahead(runs));
+            CrashChild.dispatch(store, clock, 2, ledger::take);
             return ledger.faults(store);
         }
     }

@@ -53,6 +53,16 @@ final class LateCommits implements Dialect {
     }
 
     @Override
+    public boolean isShared() {
+        return sound.isShared();
+    }
+
+    @Override
+    public boolean mayPass(SQLException error) {
+        return sound.mayPass(error);
+    }
+
+    @Override
     public String begin() {
         return sound.begin();
     }

@@ -68,7 +68,7 @@ class LoadTest {
         Path file = folder.resolve("plan.db");
         JdbcStore.open(file).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                ResultSet plan = connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + Head.SELECT)) {
+                ResultSet plan = connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + Head.SELECT_DUE)) {
             List<String> steps = new ArrayList<>();
             while (plan.next()) {
                 steps.add(plan.getString("detail"));
