@@ -64,13 +64,12 @@ record Installation(Plan plan, Target target, Usage usage) {
     Route route(Subscription subscription, Map<String, String> cloudAlmUrls) {
         return new Route(
                 subscription.name(),
-                plan.destination().name(),
+                plan.destination(),
                 target,
                 subscription.mapping(),
                 subscription.userVariables(),
                 cloudAlmUrls,
                 subscription.policy(),
-                plan.destination().timeout(),
                 usage);
     }
 }

@@ -69,15 +69,8 @@ record Setup(
         Set<String> triggered = triggered(message);
         return routes.stream()
                 .filter(route -> triggered.contains(route.subscription()))
-                .map(route -> Preview.of(message, route, destination(route), clock))
+                .map(route -> Preview.of(message, route, clock))
                 .toList();
-    }
-
-    private Destination destination(Route route) {
-        return configuration.destinations().stream()
-                .filter(destination -> destination.name().equals(route.destination()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Names of the subscriptions that the rules trigger; without rules all. */

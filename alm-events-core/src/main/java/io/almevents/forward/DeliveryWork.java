@@ -115,7 +115,7 @@ final class DeliveryWork {
                 ticket,
                 new CorrelationKey(claim.key(), ticket.generation()),
                 claim.id(),
-                Deadline.after(route.timeout(), surroundings.ticker()),
+                Deadline.after(route.destination().timeout(), surroundings.ticker()),
                 prepared.reader());
     }
 

@@ -30,8 +30,10 @@ final class Outcomes {
         this.listeners = List.copyOf(listeners);
     }
 
-    void note(Claim claim, Worked worked) {
+    void note(Claim claim, Lane lane, Worked worked) {
         Instant now = clock.instant();
+        lane.judge(worked.contact(), now)
+                .ifPresent(until -> store.pause(claim.destination(), until, Cause.TARGET_FAILING));
         if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
             LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
             store.pause(claim.destination(), again.due(), again.cause());

@@ -24,7 +24,7 @@ final class Routing {
         this.routes = routes;
         this.lanes = lanes;
         Duration longest = routes.values().stream()
-                .map(Route::timeout)
+                .map(route -> route.destination().timeout())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         this.lease = longest.multipliedBy(2).plus(LEASE_BEYOND_EXCHANGE);
@@ -52,7 +52,8 @@ final class Routing {
     private static Routing of(Collection<Route> routes, List<Lane> existing) {
         Map<String, Lane> lanes = new LinkedHashMap<>();
         existing.forEach(lane -> lanes.put(lane.destination(), lane));
-        routes.forEach(route -> lanes.computeIfAbsent(route.destination(), Lane::new));
+        routes.forEach(route ->
+                lanes.computeIfAbsent(route.destination().name(), Lane::new).limit(route.destination()));
         return new Routing(
                 routes.stream().collect(Collectors.toUnmodifiableMap(Route::subscription, Function.identity())),
                 List.copyOf(lanes.values()));
@@ -64,7 +65,9 @@ final class Routing {
 
     /** The destination of each subscription. */
     Map<String, String> destinations() {
-        return routes.values().stream().collect(Collectors.toMap(Route::subscription, Route::destination));
+        return routes.values().stream()
+                .collect(Collectors.toMap(
+                        Route::subscription, route -> route.destination().name()));
     }
 
     List<Lane> lanes() {

@@ -35,5 +35,7 @@ public enum Cause {
     /** Pausing a destination, or parked: something is configured wrongly here. */
     CONFIGURATION,
     /** Pausing a destination: the target asked to wait. */
-    TARGET_BUSY
+    TARGET_BUSY,
+    /** Pausing a destination: the target failed several times in a row. */
+    TARGET_FAILING
 }

@@ -73,6 +73,15 @@ public interface DeliveryQueue {
     void pause(String destination, Instant until, Cause cause);
 
     /**
+     * Looks at the pause of a destination.
+     *
+     * @param destination name of the destination
+     * @param now the time
+     * @return the pause, empty where there is none or it is over
+     */
+    Optional<DestinationPause> paused(String destination, Instant now);
+
+    /**
      * Tells which subscriptions there are and where their deliveries go from now on, all in one transaction. The keys of
      * each go along to its destination, and its deliveries that were held because it was unknown wait again: at their old
      * places, as doubtful as they were, with fresh attempts. What waits of any other subscription is held with

@@ -110,6 +110,20 @@ final class Section {
         }));
     }
 
+    /** A whole number from 1. */
+    Optional<Integer> number(String key, int most) {
+        return get(key).flatMap(node -> reading.text(node).flatMap(text -> {
+            Optional<Integer> number = Optional.of(text)
+                    .filter(digits -> digits.matches("[1-9][0-9]{0,8}"))
+                    .map(Integer::valueOf)
+                    .filter(value -> value <= most);
+            if (number.isEmpty()) {
+                reading.faults().add(node.place(), "must be a number from 1 to " + most);
+            }
+            return number;
+        }));
+    }
+
     Optional<Boolean> flag(String key) {
         return choice(key, Map.of("true", true, "false", false));
     }

@@ -22,6 +22,7 @@ final class SourceReader {
     private static final String USER = "user";
     private static final String PASSWORD = "password";
     private static final String MAX_BODY_BYTES = "maxBodyBytes";
+    private static final int LARGEST_BODY = 999_999_999;
     private static final String CLOUD_ALM_URL = "cloudAlmUrl";
     static final Set<String> KEYS = Set.of("name", TYPE, PATH, CLOUD_ALM_URL, AUTHENTICATION, MAX_BODY_BYTES);
     static final Set<String> AUTHENTICATION_KEYS = Set.of(TYPE, USER, PASSWORD);
@@ -52,8 +53,9 @@ final class SourceReader {
         section.get("name").ifPresent(node -> name.ifPresent(text -> names.isNew(text, node)));
         section.required(TYPE);
         section.choice(TYPE, TYPES);
+        int maxBodyBytes = section.number(MAX_BODY_BYTES, LARGEST_BODY).orElse(WebhookReceiver.DEFAULT_MAX_BODY_BYTES);
         return new WebhookSettings(
-                name.orElse(""), path(section), credentials(section), cloudAlmUrl(section), maxBodyBytes(section));
+                name.orElse(""), path(section), credentials(section), cloudAlmUrl(section), maxBodyBytes);
     }
 
     private String path(Section section) {
@@ -99,17 +101,6 @@ final class SourceReader {
                     }
                 }));
         return url;
-    }
-
-    private int maxBodyBytes(Section section) {
-        Optional<String> text = section.text(MAX_BODY_BYTES);
-        Optional<Integer> bytes =
-                text.filter(digits -> digits.matches("[1-9][0-9]{0,8}")).map(Integer::valueOf);
-        if (text.isPresent() && bytes.isEmpty()) {
-            section.get(MAX_BODY_BYTES)
-                    .ifPresent(node -> reading.faults().add(node.place(), "must be a number from 1 to 999999999"));
-        }
-        return bytes.orElse(WebhookReceiver.DEFAULT_MAX_BODY_BYTES);
     }
 
     private static boolean isUrl(String text) {

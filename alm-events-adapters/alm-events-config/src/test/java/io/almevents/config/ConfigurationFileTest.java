@@ -65,9 +65,14 @@ class ConfigurationFileTest {
                                 .property("URL.headers.X-Team", "007")
                                 .allow("private")
                                 .timeout(Duration.ofSeconds(20))
+                                .concurrency(2)
+                                .requestsPerSecond(10)
                                 .build(),
                         Destination.http("many", "https://a.example.com").build(),
-                        Destination.mail("post").property("port", "25").build(),
+                        Destination.mail("post")
+                                .property("port", "25")
+                                .requestsPerMinute(30)
+                                .build(),
                         Destination.none("nowhere"));
         assertThat(read.sources())
                 .containsExactly(

@@ -10,6 +10,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Outcome;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -95,6 +96,9 @@ public abstract class DeliveryQueueContract extends ReroutingContract {
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
         assertThat(delivery(id).cause()).contains(Cause.DESTINATION_PAUSED);
         assertThat(store().nextDue("snow")).contains(until);
+        assertThat(store().paused("snow", NOW)).contains(new DestinationPause(until, Cause.UNAUTHORISED));
+        assertThat(store().paused("snow", until)).isEmpty();
+        assertThat(store().paused("chat", NOW)).isEmpty();
         assertThat(store().claim("snow", 10, until, LEASE)).hasSize(1);
     }
 

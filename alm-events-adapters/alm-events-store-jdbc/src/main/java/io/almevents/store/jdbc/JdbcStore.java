@@ -8,6 +8,7 @@ import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Lease;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
@@ -159,6 +160,11 @@ public final class JdbcStore implements Store {
             Pause.note(session, destination, until, cause);
             return true;
         });
+    }
+
+    @Override
+    public Optional<DestinationPause> paused(String destination, Instant now) {
+        return reads.run(session -> Pause.shown(session, destination, now));
     }
 
     @Override
