@@ -2,6 +2,7 @@ package io.almevents;
 
 import io.almevents.forward.DestinationResources;
 import io.almevents.forward.Route;
+import io.almevents.forward.RouteOptions;
 import io.almevents.forward.Usage;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Target;
@@ -70,6 +71,7 @@ record Installation(Plan plan, Target target, Usage usage) {
                 subscription.userVariables(),
                 cloudAlmUrls,
                 subscription.policy(),
+                new RouteOptions(subscription.collapse(), subscription.onParked()),
                 usage);
     }
 }

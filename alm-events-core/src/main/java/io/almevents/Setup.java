@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,8 +83,14 @@ record Setup(
 
     /** Tells the log what an operator may want to know of the rules. */
     void logRules() {
-        List<String> names =
-                configuration.subscriptions().stream().map(Subscription::name).toList();
+        // A fallback is meant to be named by no rule.
+        Set<String> fallbacks = configuration.subscriptions().stream()
+                .flatMap(subscription -> subscription.onParked().stream())
+                .collect(Collectors.toSet());
+        List<String> names = configuration.subscriptions().stream()
+                .map(Subscription::name)
+                .filter(name -> !fallbacks.contains(name))
+                .toList();
         if (rules.rules().isEmpty() && !names.isEmpty()) {
             LOG.info("No rules are set: every event goes to every subscription");
         }

@@ -23,6 +23,8 @@ public final class Subscription {
     private final TicketPolicy policy;
     private final boolean followOpenTickets;
     private final Answer answer;
+    private final boolean collapse;
+    private final Optional<String> onParked;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -34,6 +36,8 @@ public final class Subscription {
         policy = new TicketPolicy(builder.onDoubt, builder.onGone, builder.reopenWithin);
         followOpenTickets = builder.followOpenTickets;
         answer = builder.answer;
+        collapse = builder.collapse;
+        onParked = builder.onParked;
     }
 
     /** What the sender of an event that creates a ticket is answered. */
@@ -135,6 +139,24 @@ public final class Subscription {
         return answer;
     }
 
+    /**
+     * Whether what is superseded while it waits is skipped.
+     *
+     * @return false unless it was switched on
+     */
+    public boolean collapse() {
+        return collapse;
+    }
+
+    /**
+     * Which subscription is handed what becomes a dead letter here.
+     *
+     * @return its name, empty where there is none
+     */
+    public Optional<String> onParked() {
+        return onParked;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -154,6 +176,8 @@ public final class Subscription {
         private Duration reopenWithin = TicketPolicy.DEFAULTS.reopenWithin();
         private boolean followOpenTickets = true;
         private Answer answer = Answer.KNOWN;
+        private boolean collapse;
+        private Optional<String> onParked = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -273,6 +297,32 @@ public final class Subscription {
          */
         public Builder answer(Answer value) {
             answer = value;
+            return this;
+        }
+
+        /**
+         * Decides whether what is superseded while it waits is skipped: of several updates of a resource the last one is
+         * delivered, and a create that is followed by a close before anything was sent is not delivered at all.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder collapse(boolean value) {
+            collapse = value;
+            return this;
+        }
+
+        /**
+         * Names a fallback. An event whose delivery becomes a dead letter here is handed to that subscription, once, as if
+         * its rules had triggered it; a {@code PING} is not. The dead letter stays, for an operator to retry or discard.
+         * Fallbacks may have fallbacks, in no circle. A subscription that serves as a fallback alone needs rules that do not
+         * name it; without any rule every event goes to it anyhow.
+         *
+         * @param subscription name of a subscription of the forwarder; none by default
+         * @return this builder
+         */
+        public Builder onParked(String subscription) {
+            onParked = Optional.of(subscription);
             return this;
         }
 

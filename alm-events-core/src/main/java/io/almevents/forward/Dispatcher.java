@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -224,7 +225,7 @@ public final class Dispatcher {
     private void claimAll(Routing current, boolean goesOn, List<DeliveryRun> own) {
         List<Lane> lanes = current.lanes();
         for (int i = 0; i < lanes.size(); i++) {
-            for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current.lease())) {
+            for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current)) {
                 if (goesOn && own.isEmpty()) {
                     own.add(run);
                 } else {
@@ -235,12 +236,16 @@ public final class Dispatcher {
         firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
     }
 
-    private List<DeliveryRun> claim(Lane lane, Duration lease) {
+    private List<DeliveryRun> claim(Lane lane, Routing current) {
         List<DeliveryRun> runs = new ArrayList<>();
         Instant now = surroundings.clock().instant();
         int limit = Math.min(lane.free(now), inFlight.free());
         if (limit > 0) {
-            for (Claim claim : store.claim(lane.destination(), limit, now, lease)) {
+            Set<String> collapsing = current.collapsing(lane.destination());
+            if (!collapsing.isEmpty()) {
+                outcomes.collapse(lane.destination(), collapsing, limit, now);
+            }
+            for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
                 DeliveryRun run = new DeliveryRun(claim, lane, this);
                 lane.begin();
                 if (inFlight.enter(run)) {

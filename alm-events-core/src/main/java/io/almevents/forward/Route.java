@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param userVariables the subscription's variables
  * @param cloudAlmUrls base URLs of the tenants by name of the source
  * @param policy what to do in the awkward cases
+ * @param options what else the subscription wants
  * @param usage keeps the target open while it works
  */
 public record Route(
@@ -27,4 +28,5 @@ public record Route(
         Map<String, String> userVariables,
         Map<String, String> cloudAlmUrls,
         TicketPolicy policy,
+        RouteOptions options,
         Usage usage) {}

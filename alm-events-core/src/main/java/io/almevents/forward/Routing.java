@@ -18,11 +18,19 @@ final class Routing {
 
     private final Map<String, Route> routes;
     private final List<Lane> lanes;
+    /** The subscriptions that collapse, by destination. */
+    private final Map<String, Set<String>> collapsing;
+
     private final Duration lease;
 
     private Routing(Map<String, Route> routes, List<Lane> lanes) {
         this.routes = routes;
         this.lanes = lanes;
+        this.collapsing = routes.values().stream()
+                .filter(route -> route.options().collapse())
+                .collect(Collectors.groupingBy(
+                        route -> route.destination().name(),
+                        Collectors.mapping(Route::subscription, Collectors.toUnmodifiableSet())));
         Duration longest = routes.values().stream()
                 .map(route -> route.destination().timeout())
                 .max(Duration::compareTo)
@@ -61,6 +69,11 @@ final class Routing {
 
     @Nullable Route route(String subscription) {
         return routes.get(subscription);
+    }
+
+    /** The subscriptions of a destination that want what is superseded to be skipped. */
+    Set<String> collapsing(String destination) {
+        return collapsing.getOrDefault(destination, Set.of());
     }
 
     /** The destination of each subscription. */

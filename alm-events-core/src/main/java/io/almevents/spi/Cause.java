@@ -6,6 +6,8 @@ public enum Cause {
     NOT_MAPPED,
     /** Skipped: a newer change of the resource was accepted before. */
     STALE,
+    /** Skipped: a later change of the resource that waited behind it tells all, or makes it needless. */
+    SUPERSEDED,
     /** Skipped: the ticket to close does not exist or is closed already. */
     NOTHING_TO_CLOSE,
     /** Skipped: the ticket to read does not exist. */

@@ -4,6 +4,7 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Cause;
+import io.almevents.spi.Collapse;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
@@ -71,6 +72,10 @@ final class Entry {
         state = DeliveryState.PENDING;
         cause = Optional.empty();
         attempts = Attempts.NONE;
+    }
+
+    Collapse.Waiting waiting() {
+        return new Collapse.Waiting(intent, attempts.count() > 0, insisted || check.isPresent());
     }
 
     /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */

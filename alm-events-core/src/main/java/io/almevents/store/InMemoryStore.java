@@ -97,8 +97,17 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
+        return claiming.collapse(destination, subscriptions, limit, now);
+    }
+
+    @Override
     public synchronized Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
-        return claiming.complete(claim, completion, now);
+        Optional<Delivery> completed = claiming.complete(claim, completion, now);
+        if (completed.isPresent()) {
+            completion.fallback().ifPresent(candidate -> appending.handOver(claim.id(), candidate, now));
+        }
+        return completed;
     }
 
     @Override

@@ -99,6 +99,8 @@ class ConfigurationFileTest {
         assertThat(first.policy()).isEqualTo(new TicketPolicy(OnDoubt.RETRY, OnGone.CREATE, Duration.ofHours(12)));
         assertThat(first.followOpenTickets()).isFalse();
         assertThat(first.answer()).isEqualTo(Subscription.Answer.TICKET);
+        assertThat(first.collapse()).isTrue();
+        assertThat(first.onParked()).contains("2");
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -106,6 +108,8 @@ class ConfigurationFileTest {
         assertThat(second.policy()).isEqualTo(TicketPolicy.DEFAULTS);
         assertThat(second.followOpenTickets()).isTrue();
         assertThat(second.answer()).isEqualTo(Subscription.Answer.KNOWN);
+        assertThat(second.collapse()).isFalse();
+        assertThat(second.onParked()).isEmpty();
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }
 

@@ -119,13 +119,28 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Claim> claim(String destination, int limit, Instant now, Duration lease) {
-        // Most questions are answered with nothing; those shall not keep the writer.
-        if (nextDue(destination).filter(due -> !now.isBefore(due)).isEmpty()) {
+        if (!isDue(destination, now)) {
             return List.of();
         }
         return commits.run(session -> {
             right.hold(session, now);
             return claiming.claim(session, destination, limit, now, lease);
+        });
+    }
+
+    /** Most questions are answered with nothing; those shall not keep the writer. */
+    private boolean isDue(String destination, Instant now) {
+        return nextDue(destination).filter(due -> !now.isBefore(due)).isPresent();
+    }
+
+    @Override
+    public List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
+        if (!isDue(destination, now)) {
+            return List.of();
+        }
+        return commits.run(session -> {
+            right.hold(session, now);
+            return Collapsing.collapse(session, destination, subscriptions, limit, now);
         });
     }
 
