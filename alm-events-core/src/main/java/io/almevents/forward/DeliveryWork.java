@@ -15,6 +15,7 @@ import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Deadline;
+import io.almevents.spi.Delivered;
 import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
 import io.almevents.spi.FindResult;
@@ -86,12 +87,12 @@ final class DeliveryWork {
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
-            Optional<Prepared> prepared = new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
-                    .prepare(claim.message(), intent, ticket);
+            Optional<Prepared> prepared = prepare(claim, route, intent, ticket);
             if (prepared.isEmpty()) {
                 return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
             }
-            DeliveryRequest request = request(claim, route, intent, ticket, prepared.get());
+            Deadline deadline = Deadline.after(route.destination().timeout(), surroundings.ticker());
+            DeliveryRequest request = request(claim, intent, ticket, prepared.get(), deadline);
             return step instanceof Step.Send send
                     ? send(
                             claim,
@@ -107,7 +108,13 @@ final class DeliveryWork {
         }
     }
 
-    private DeliveryRequest request(Claim claim, Route route, Intent intent, Ticket ticket, Prepared prepared) {
+    private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {
+        return new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
+                .prepare(claim.message(), intent, ticket);
+    }
+
+    private static DeliveryRequest request(
+            Claim claim, Intent intent, Ticket ticket, Prepared prepared, Deadline deadline) {
         return new DeliveryRequest(
                 claim.check().isPresent() ? Intent.CHECK : intent,
                 claim.check().orElse(prepared.request()),
@@ -115,7 +122,7 @@ final class DeliveryWork {
                 ticket,
                 new CorrelationKey(claim.key(), ticket.generation()),
                 claim.id(),
-                Deadline.after(route.destination().timeout(), surroundings.ticker()),
+                deadline,
                 prepared.reader());
     }
 
@@ -127,6 +134,61 @@ final class DeliveryWork {
             Situation situation,
             boolean repeatable) {
         DeliveryResult result = deliver(route, request);
+        if (isConflict(result) && changesTicket(request.intent())) {
+            DeliveryResult read = read(claim, route, request).orElse(result);
+            if (read instanceof Delivered fresh) {
+                return sendOnceMore(claim, route, step.intent(), fresh.ticket(), request.deadline(), situation);
+            }
+            result = afterUnread(result, read);
+        }
+        return sent(claim, step, result, situation, repeatable);
+    }
+
+    private static boolean isConflict(DeliveryResult result) {
+        return result instanceof Rejected rejected && rejected.reason() == Rejected.Reason.CONFLICT;
+    }
+
+    private static boolean changesTicket(Intent intent) {
+        return intent == Intent.UPDATE || intent == Intent.CLOSE || intent == Intent.REOPEN;
+    }
+
+    /**
+     * Reads the ticket that somebody else has changed; empty where the mapping cannot. Within the deadline of the request
+     * that was refused, for the claim is made for one exchange.
+     */
+    private Optional<DeliveryResult> read(Claim claim, Route route, DeliveryRequest refused) {
+        if (route.mapping().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return prepare(claim, route, Intent.READ, refused.ticket())
+                    .map(prepared -> request(claim, Intent.READ, refused.ticket(), prepared, refused.deadline()))
+                    .map(request -> deliver(route, request));
+        } catch (EvaluationException e) {
+            LOG.warn("Delivery {}: its ticket could not be read: {}", claim.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The refused request has changed nothing: what befalls the question may befall the delivery as well. */
+    private static DeliveryResult afterUnread(DeliveryResult conflict, DeliveryResult read) {
+        if (read instanceof Unconfirmed unanswered) {
+            return new Retry(Optional.empty(), Scope.DELIVERY, unanswered.text());
+        }
+        boolean tells = read instanceof Retry
+                || (read instanceof Rejected rejected && rejected.reason() != Rejected.Reason.REFUSED);
+        return tells ? read : conflict;
+    }
+
+    /** As a second attempt, so that a second conflict is the last. */
+    private Worked sendOnceMore(
+            Claim claim, Route route, Intent intent, Ticket fresh, Deadline deadline, Situation situation) {
+        Prepared prepared = prepare(claim, route, intent, fresh).orElseThrow();
+        DeliveryResult result = deliver(route, request(claim, intent, fresh, prepared, deadline));
+        return sent(claim, new Step.Send(intent, fresh), result, situation.triedOnceMore(), prepared.repeatable());
+    }
+
+    private Worked sent(Claim claim, Step.Send step, DeliveryResult result, Situation situation, boolean repeatable) {
         boolean failed = result instanceof Retry
                 || result instanceof Unconfirmed
                 || (result instanceof Rejected rejected && rejected.scope() == Scope.DESTINATION);
