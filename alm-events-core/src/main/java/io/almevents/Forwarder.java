@@ -12,6 +12,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
 import io.almevents.spi.StateStore;
 import io.almevents.spi.Store;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -303,6 +305,33 @@ public final class Forwarder implements AutoCloseable {
         boolean discarded = store.discard(id, clock.instant());
         dispatcher.signal();
         return discarded;
+    }
+
+    /**
+     * Tries many deliveries again, each as {@link #retry(DeliveryId)} does.
+     *
+     * @param query which ones, as many as its limit says; dead letters where it names no states
+     * @return how many wait for an attempt now
+     */
+    public int retry(DeliveryQuery query) {
+        return count(query, this::retry);
+    }
+
+    /**
+     * Gives up many deliveries, each as {@link #discard(DeliveryId)} does.
+     *
+     * @param query which ones, as many as its limit says; dead letters where it names no states
+     * @return how many were given up
+     */
+    public int discard(DeliveryQuery query) {
+        return count(query, this::discard);
+    }
+
+    private int count(DeliveryQuery query, Predicate<DeliveryId> action) {
+        DeliveryQuery chosen = query.states().isEmpty() ? query.withStates(DeliveryState.PARKED) : query;
+        return (int) deliveries(chosen).stream()
+                .filter(delivery -> action.test(delivery.id()))
+                .count();
     }
 
     /**

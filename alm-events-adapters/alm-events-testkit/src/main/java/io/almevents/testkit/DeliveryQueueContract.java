@@ -185,6 +185,26 @@ public abstract class DeliveryQueueContract extends FallbackContract {
     }
 
     @Test
+    void findsDeliveriesByTheTimeOfTheirAcceptance() {
+        DeliveryId first = append(about("A.CREATED", "r1", "1"));
+        Instant later = NOW.plusSeconds(1);
+        DeliveryId second =
+                appended(about("A.CREATED", "r2", "1"), later).deliveries().get(0);
+
+        assertThat(store().query(DeliveryQuery.all().withAcceptedFrom(later), NOW))
+                .extracting(Delivery::id)
+                .containsExactly(second);
+        assertThat(store().query(DeliveryQuery.all().withAcceptedUntil(later), NOW))
+                .extracting(Delivery::id)
+                .containsExactly(first);
+        assertThat(store().query(
+                                DeliveryQuery.all().withAcceptedFrom(later).withAcceptedUntil(later.plusSeconds(1)),
+                                NOW))
+                .extracting(Delivery::id)
+                .containsExactly(second);
+    }
+
+    @Test
     void findsDeliveriesByAllConditions() {
         DeliveryId first = append(about("A.CREATED", "r1", "1"));
         append(about("A.CREATED", "r2", "1"));
