@@ -71,7 +71,11 @@ record Installation(Plan plan, Target target, Usage usage) {
                 subscription.userVariables(),
                 cloudAlmUrls,
                 subscription.policy(),
-                new RouteOptions(subscription.collapse(), subscription.onParked()),
+                new RouteOptions(
+                        subscription.collapse(),
+                        subscription.onParked(),
+                        subscription.paused(),
+                        subscription.snoozedUntil()),
                 usage);
     }
 }

@@ -5,6 +5,7 @@ import io.almevents.ticket.TicketPolicy;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class Subscription {
     private final Answer answer;
     private final boolean collapse;
     private final Optional<String> onParked;
+    private final boolean paused;
+    private final Optional<Instant> snoozedUntil;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -38,6 +41,8 @@ public final class Subscription {
         answer = builder.answer;
         collapse = builder.collapse;
         onParked = builder.onParked;
+        paused = builder.paused;
+        snoozedUntil = builder.snoozedUntil;
     }
 
     /** What the sender of an event that creates a ticket is answered. */
@@ -157,6 +162,24 @@ public final class Subscription {
         return onParked;
     }
 
+    /**
+     * Whether no ticket is begun.
+     *
+     * @return false unless it was switched on
+     */
+    public boolean paused() {
+        return paused;
+    }
+
+    /**
+     * Until when no ticket is begun.
+     *
+     * @return the time, empty where none was set
+     */
+    public Optional<Instant> snoozedUntil() {
+        return snoozedUntil;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -178,6 +201,8 @@ public final class Subscription {
         private Answer answer = Answer.KNOWN;
         private boolean collapse;
         private Optional<String> onParked = Optional.empty();
+        private boolean paused;
+        private Optional<Instant> snoozedUntil = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -323,6 +348,31 @@ public final class Subscription {
          */
         public Builder onParked(String subscription) {
             onParked = Optional.of(subscription);
+            return this;
+        }
+
+        /**
+         * Decides whether tickets are begun. While the subscription is paused its creates are held, and what is behind
+         * them waits; tickets that are open are followed and closed. When a configuration takes effect that does not pause
+         * it, what was held goes on.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder paused(boolean value) {
+            paused = value;
+            return this;
+        }
+
+        /**
+         * Sets until when no tickets are begun, for instance the end of a maintenance. As {@link #paused}, but creates wait
+         * and go on by themselves at that time. An earlier end that another configuration sets is noticed within an hour.
+         *
+         * @param value the time; none by default
+         * @return this builder
+         */
+        public Builder snoozedUntil(Instant value) {
+            snoozedUntil = Optional.of(value);
             return this;
         }
 

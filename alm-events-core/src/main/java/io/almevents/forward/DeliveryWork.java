@@ -20,6 +20,7 @@ import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
 import io.almevents.spi.FindResult;
 import io.almevents.spi.Intent;
+import io.almevents.spi.Outcome;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Retry;
 import io.almevents.spi.Scope;
@@ -27,6 +28,8 @@ import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
 import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.Ticket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /** Works on one claim from the decision to the outcome, without touching the store. Safe for use by several threads. */
 final class DeliveryWork {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
+
+    /** So often a create of a subscription that is snoozed is looked at again: the snooze may have been ended. */
+    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Surroundings surroundings;
     private final Schedule schedule;
@@ -84,6 +90,12 @@ final class DeliveryWork {
         if (step instanceof Step.Settle settle) {
             return unsent(claim, settle.verdict());
         }
+        Optional<Outcome> heldBack = heldBack(claim, route, step);
+        if (heldBack.isPresent()) {
+            // A doubt that has just come up must outlive the wait.
+            Completion waits = new Completion(situation.ticket(), claim.attempts(), heldBack.get());
+            return new Worked(waits, Contact.NONE, Scope.DELIVERY);
+        }
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
@@ -106,6 +118,25 @@ final class DeliveryWork {
             Ruling parked = Ruling.parked(Cause.UNMAPPABLE, String.valueOf(e.getMessage()));
             return unsent(claim, new Verdict(claim.ticket(), parked));
         }
+    }
+
+    /** While a subscription rests it begins nothing; what is open is followed, and closed. */
+    private Optional<Outcome> heldBack(Claim claim, Route route, Step step) {
+        boolean begins = step instanceof Step.Send send
+                && (send.intent() == Intent.CREATE || send.intent() == Intent.REOPEN || send.intent() == Intent.NOTIFY);
+        if (!begins || claim.check().isPresent()) {
+            return Optional.empty();
+        }
+        if (route.options().paused()) {
+            return Optional.of(new Outcome.Held(Cause.SUBSCRIPTION_PAUSED));
+        }
+        Instant now = surroundings.clock().instant();
+        Instant latest = now.plus(LONGEST_HOLD);
+        return route.options()
+                .snoozedUntil()
+                .filter(now::isBefore)
+                .map(end -> end.isBefore(latest) ? end : latest)
+                .map(due -> new Outcome.Again(due, Cause.SUBSCRIPTION_PAUSED, "", Optional.empty()));
     }
 
     private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {

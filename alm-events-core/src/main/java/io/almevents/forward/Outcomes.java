@@ -48,11 +48,18 @@ final class Outcomes {
             LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
         }
         delivery.ifPresent(this::tell);
-        String subscription = claim.key().subscription();
-        boolean isBack = routing.get().route(subscription) != null;
-        if (isBack && worked.completion().outcome().equals(new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN))) {
+        if (worked.completion().outcome() instanceof Outcome.Held held && isOver(held.cause(), claim)) {
             routing.change();
         }
+    }
+
+    /** Whether the configuration has changed meanwhile, so that there is no reason any more to hold a delivery. */
+    private boolean isOver(Cause reason, Claim claim) {
+        Route route = routing.get().route(claim.key().subscription());
+        return route != null
+                && (reason == Cause.SUBSCRIPTION_UNKNOWN
+                        || (reason == Cause.SUBSCRIPTION_PAUSED
+                                && !route.options().paused()));
     }
 
     /** A dead letter is handed on in the same breath. A question after a ticket is not: the fallback has another ticket. */

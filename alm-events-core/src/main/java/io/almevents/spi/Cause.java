@@ -18,6 +18,8 @@ public enum Cause {
     DESTINATION_PAUSED,
     /** Held: the subscription is not configured, or no longer. */
     SUBSCRIPTION_UNKNOWN,
+    /** Held, or pending until a time: the subscription begins no tickets now. */
+    SUBSCRIPTION_PAUSED,
     /** Pending: the last attempt failed, another follows. */
     TRYING_AGAIN,
     /** Pending: the target accepted the request and will be asked for the outcome. */

@@ -123,7 +123,7 @@ class DeliveriesCommandTest {
     }
 
     @Test
-    void whatIsActedOnMustBeSaidInOneWay() {
+    void whatIsActedOnMustBeSaidInOneWay() throws IOException {
         assertThat(run("retry").exitCode()).isEqualTo(64);
         assertThat(run("retry", "--all", "--destination", "desk").exitCode()).isEqualTo(64);
         assertThat(run("discard", "id", "--all").exitCode()).isEqualTo(64);

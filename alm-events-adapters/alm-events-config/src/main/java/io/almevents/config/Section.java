@@ -5,6 +5,8 @@ import io.almevents.config.document.Node.Entry;
 import io.almevents.config.document.Node.Table;
 import io.almevents.config.document.Place;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -140,6 +142,19 @@ final class Section {
                                         + "duration of ISO 8601 such as PT30S (30 seconds) or P1D (a day)");
             }
             return duration;
+        }));
+    }
+
+    /** A time in the notation of ISO 8601, with its zone. */
+    Optional<Instant> time(String key) {
+        return get(key).flatMap(node -> reading.text(node).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException e) {
+                reading.faults()
+                        .add(node.place(), "must be a time of ISO 8601 with its zone such as 2026-12-01T06:00:00Z");
+                return Optional.empty();
+            }
         }));
     }
 

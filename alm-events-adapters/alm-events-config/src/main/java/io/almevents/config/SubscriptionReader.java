@@ -31,7 +31,9 @@ final class SubscriptionReader {
             "followOpenTickets",
             "answer",
             "collapse",
-            "onParked");
+            "onParked",
+            "paused",
+            "snoozedUntil");
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
 
@@ -91,6 +93,8 @@ final class SubscriptionReader {
         section.choice("answer", ANSWER).ifPresent(builder::answer);
         section.flag("collapse").ifPresent(builder::collapse);
         section.text("onParked").ifPresent(builder::onParked);
+        section.flag("paused").ifPresent(builder::paused);
+        section.time("snoozedUntil").ifPresent(builder::snoozedUntil);
         return new Read(section, builder.build());
     }
 

@@ -101,6 +101,8 @@ class ConfigurationFileTest {
         assertThat(first.answer()).isEqualTo(Subscription.Answer.TICKET);
         assertThat(first.collapse()).isTrue();
         assertThat(first.onParked()).contains("2");
+        assertThat(first.paused()).isTrue();
+        assertThat(first.snoozedUntil()).contains(Instant.parse("2026-12-01T04:00:00Z"));
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -110,6 +112,8 @@ class ConfigurationFileTest {
         assertThat(second.answer()).isEqualTo(Subscription.Answer.KNOWN);
         assertThat(second.collapse()).isFalse();
         assertThat(second.onParked()).isEmpty();
+        assertThat(second.paused()).isFalse();
+        assertThat(second.snoozedUntil()).isEmpty();
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }
 
