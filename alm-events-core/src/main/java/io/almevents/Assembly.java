@@ -57,6 +57,7 @@ final class Assembly {
                 assembly.add(subscription, configuration);
             }
         }
+        new Fallbacks(configuration.subscriptions()).faults().forEach(assembly.faults::add);
         configuration.rules().forEach(rule -> assembly.check(rule, names));
         Optional<RuleSet> rules = assembly.compile(configuration.rules());
         if (!assembly.faults.isEmpty() || rules.isEmpty()) {

@@ -12,6 +12,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
 import io.almevents.spi.StateStore;
 import io.almevents.spi.Store;
@@ -21,12 +22,14 @@ import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +60,15 @@ public final class Forwarder implements AutoCloseable {
         this.opened = opened;
         store = opened.store();
         clock = builder.clock;
-        threads = new ForwarderThreads(builder.executor);
+        threads = new ForwarderThreads(builder.executor, builder.maxInFlight);
         classLoader = builder.classLoader;
         drain = builder.drain;
         Surroundings surroundings = new Surroundings(clock, System::nanoTime, builder.random);
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
-        dispatcher = new Dispatcher(store, setup.routes(), surroundings, listeners, builder.retention());
+        dispatcher = new Dispatcher(
+                store, setup.routes(), surroundings, listeners, builder.retention(), builder.maxInFlight);
         intake = new Intake(builder, store, () -> this.setup, dispatcher::signal);
     }
 
@@ -235,7 +239,8 @@ public final class Forwarder implements AutoCloseable {
 
     /**
      * Begins to deliver, on the executor of the builder or, without one, on daemon threads named
-     * {@code alm-events-n}, one per exchange under way and at most 66, which end when idle. Does nothing the second time.
+     * {@code alm-events-n}, one per delivery under way and at most two more than
+     * {@link ForwarderBuilder#maxInFlight} says, which end when idle. Does nothing the second time.
      *
      * @throws StoreException if the store lets one process deliver at a time and another one does; names it
      * @throws IllegalStateException if the forwarder is closed
@@ -249,6 +254,22 @@ public final class Forwarder implements AutoCloseable {
         }
         dispatcher.start(threads.executor());
         started = true;
+    }
+
+    /**
+     * Looks at the destinations, for health checks and metrics.
+     *
+     * @return one status per configured destination, in their order
+     * @throws StoreException if the store cannot be read
+     */
+    public List<DestinationStatus> destinations() {
+        Instant now = clock.instant();
+        return setup.configuration().destinations().stream()
+                .map(destination -> DestinationStatus.of(
+                        destination.name(),
+                        store.paused(destination.name(), now),
+                        dispatcher.isCautious(destination.name())))
+                .toList();
     }
 
     /**
@@ -284,6 +305,33 @@ public final class Forwarder implements AutoCloseable {
         boolean discarded = store.discard(id, clock.instant());
         dispatcher.signal();
         return discarded;
+    }
+
+    /**
+     * Tries many deliveries again, each as {@link #retry(DeliveryId)} does.
+     *
+     * @param query which ones, as many as its limit says; dead letters where it names no states
+     * @return how many wait for an attempt now
+     */
+    public int retry(DeliveryQuery query) {
+        return count(query, this::retry);
+    }
+
+    /**
+     * Gives up many deliveries, each as {@link #discard(DeliveryId)} does.
+     *
+     * @param query which ones, as many as its limit says; dead letters where it names no states
+     * @return how many were given up
+     */
+    public int discard(DeliveryQuery query) {
+        return count(query, this::discard);
+    }
+
+    private int count(DeliveryQuery query, Predicate<DeliveryId> action) {
+        DeliveryQuery chosen = query.states().isEmpty() ? query.withStates(DeliveryState.PARKED) : query;
+        return (int) deliveries(chosen).stream()
+                .filter(delivery -> action.test(delivery.id()))
+                .count();
     }
 
     /**

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class ForwarderBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ForwarderBuilder.class);
 
+    /** How many deliveries are worked on at once by default, over all destinations. */
+    public static final int DEFAULT_MAX_IN_FLIGHT = 64;
+
     private final List<Destination> destinations = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<EventRule> rules = new ArrayList<>();
@@ -50,6 +53,7 @@ public final class ForwarderBuilder {
     private Duration retention = Duration.ofDays(7);
     Duration drain = Duration.ofSeconds(30);
     Duration answerWithin = Duration.ofSeconds(5);
+    int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
     LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
 
     ForwarderBuilder() {}
@@ -234,6 +238,22 @@ public final class ForwarderBuilder {
             throw new IllegalArgumentException("the retention must be positive");
         }
         retention = value;
+        return this;
+    }
+
+    /**
+     * Sets how many deliveries are worked on at once, over all destinations; each holds a thread. How many of one
+     * destination is said by {@link Destination.Builder#concurrency}.
+     *
+     * @param value the count, {@value #DEFAULT_MAX_IN_FLIGHT} by default; positive
+     * @return this builder
+     * @throws IllegalArgumentException if the count is not positive
+     */
+    public ForwarderBuilder maxInFlight(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("the deliveries in flight must be at least one");
+        }
+        maxInFlight = value;
         return this;
     }
 

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Where deliveries run: on the host's executor, else on threads of ours. Not safe for use by several threads. */
 final class ForwarderThreads {
-    /** One for each exchange that the dispatcher lets happen at once, and two that look for more work. */
-    private static final int SIZE = 64 + 2;
+    /** Threads that look for more work, besides one for each delivery that the dispatcher lets be worked on at once. */
+    private static final int LOOKING = 2;
 
     private static final int IDLE_SECONDS = 30;
 
     private final @Nullable Executor host;
+    private final int size;
     private @Nullable ExecutorService own;
 
-    ForwarderThreads(@Nullable Executor host) {
+    ForwarderThreads(@Nullable Executor host, int maxInFlight) {
         this.host = host;
+        this.size = maxInFlight + LOOKING;
     }
 
     Executor executor() {
@@ -39,9 +41,9 @@ final class ForwarderThreads {
         }
     }
 
-    private static ExecutorService create() {
+    private ExecutorService create() {
         AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(0, SIZE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+        return new ThreadPoolExecutor(0, size, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             Thread thread = new Thread(work, "alm-events-" + number.incrementAndGet());
             // A host that ends without closing must be able to end; what waits is in the store.
             thread.setDaemon(true);

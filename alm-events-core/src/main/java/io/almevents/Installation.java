@@ -2,6 +2,7 @@ package io.almevents;
 
 import io.almevents.forward.DestinationResources;
 import io.almevents.forward.Route;
+import io.almevents.forward.RouteOptions;
 import io.almevents.forward.Usage;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Target;
@@ -64,13 +65,17 @@ record Installation(Plan plan, Target target, Usage usage) {
     Route route(Subscription subscription, Map<String, String> cloudAlmUrls) {
         return new Route(
                 subscription.name(),
-                plan.destination().name(),
+                plan.destination(),
                 target,
                 subscription.mapping(),
                 subscription.userVariables(),
                 cloudAlmUrls,
                 subscription.policy(),
-                plan.destination().timeout(),
+                new RouteOptions(
+                        subscription.collapse(),
+                        subscription.onParked(),
+                        subscription.paused(),
+                        subscription.snoozedUntil()),
                 usage);
     }
 }

@@ -70,8 +70,8 @@ public record Preview(String subscription, Destination destination, Result resul
         }
     }
 
-    static Preview of(ChangeMessage message, Route route, Destination destination, Clock clock) {
-        return new Preview(route.subscription(), destination, result(message, route, clock));
+    static Preview of(ChangeMessage message, Route route, Clock clock) {
+        return new Preview(route.subscription(), route.destination(), result(message, route, clock));
     }
 
     private static Result result(ChangeMessage message, Route route, Clock clock) {

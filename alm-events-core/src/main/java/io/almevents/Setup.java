@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,15 +70,8 @@ record Setup(
         Set<String> triggered = triggered(message);
         return routes.stream()
                 .filter(route -> triggered.contains(route.subscription()))
-                .map(route -> Preview.of(message, route, destination(route), clock))
+                .map(route -> Preview.of(message, route, clock))
                 .toList();
-    }
-
-    private Destination destination(Route route) {
-        return configuration.destinations().stream()
-                .filter(destination -> destination.name().equals(route.destination()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Names of the subscriptions that the rules trigger; without rules all. */
@@ -89,8 +83,14 @@ record Setup(
 
     /** Tells the log what an operator may want to know of the rules. */
     void logRules() {
-        List<String> names =
-                configuration.subscriptions().stream().map(Subscription::name).toList();
+        // A fallback is meant to be named by no rule.
+        Set<String> fallbacks = configuration.subscriptions().stream()
+                .flatMap(subscription -> subscription.onParked().stream())
+                .collect(Collectors.toSet());
+        List<String> names = configuration.subscriptions().stream()
+                .map(Subscription::name)
+                .filter(name -> !fallbacks.contains(name))
+                .toList();
         if (rules.rules().isEmpty() && !names.isEmpty()) {
             LOG.info("No rules are set: every event goes to every subscription");
         }

@@ -5,6 +5,7 @@ import io.almevents.ticket.TicketPolicy;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public final class Subscription {
     private final TicketPolicy policy;
     private final boolean followOpenTickets;
     private final Answer answer;
+    private final boolean collapse;
+    private final Optional<String> onParked;
+    private final boolean paused;
+    private final Optional<Instant> snoozedUntil;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -34,6 +39,10 @@ public final class Subscription {
         policy = new TicketPolicy(builder.onDoubt, builder.onGone, builder.reopenWithin);
         followOpenTickets = builder.followOpenTickets;
         answer = builder.answer;
+        collapse = builder.collapse;
+        onParked = builder.onParked;
+        paused = builder.paused;
+        snoozedUntil = builder.snoozedUntil;
     }
 
     /** What the sender of an event that creates a ticket is answered. */
@@ -135,6 +144,42 @@ public final class Subscription {
         return answer;
     }
 
+    /**
+     * Whether what is superseded while it waits is skipped.
+     *
+     * @return false unless it was switched on
+     */
+    public boolean collapse() {
+        return collapse;
+    }
+
+    /**
+     * Which subscription is handed what becomes a dead letter here.
+     *
+     * @return its name, empty where there is none
+     */
+    public Optional<String> onParked() {
+        return onParked;
+    }
+
+    /**
+     * Whether no ticket is begun.
+     *
+     * @return false unless it was switched on
+     */
+    public boolean paused() {
+        return paused;
+    }
+
+    /**
+     * Until when no ticket is begun.
+     *
+     * @return the time, empty where none was set
+     */
+    public Optional<Instant> snoozedUntil() {
+        return snoozedUntil;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -154,6 +199,10 @@ public final class Subscription {
         private Duration reopenWithin = TicketPolicy.DEFAULTS.reopenWithin();
         private boolean followOpenTickets = true;
         private Answer answer = Answer.KNOWN;
+        private boolean collapse;
+        private Optional<String> onParked = Optional.empty();
+        private boolean paused;
+        private Optional<Instant> snoozedUntil = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -273,6 +322,57 @@ public final class Subscription {
          */
         public Builder answer(Answer value) {
             answer = value;
+            return this;
+        }
+
+        /**
+         * Decides whether what is superseded while it waits is skipped: of several updates of a resource the last one is
+         * delivered, and a create that is followed by a close before anything was sent is not delivered at all.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder collapse(boolean value) {
+            collapse = value;
+            return this;
+        }
+
+        /**
+         * Names a fallback. An event whose delivery becomes a dead letter here is handed to that subscription, once, as if
+         * its rules had triggered it; a {@code PING} is not. The dead letter stays, for an operator to retry or discard.
+         * Fallbacks may have fallbacks, in no circle. A subscription that serves as a fallback alone needs rules that do not
+         * name it; without any rule every event goes to it anyhow.
+         *
+         * @param subscription name of a subscription of the forwarder; none by default
+         * @return this builder
+         */
+        public Builder onParked(String subscription) {
+            onParked = Optional.of(subscription);
+            return this;
+        }
+
+        /**
+         * Decides whether tickets are begun. While the subscription is paused its creates are held, and what is behind
+         * them waits; tickets that are open are followed and closed. When a configuration takes effect that does not pause
+         * it, what was held goes on.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder paused(boolean value) {
+            paused = value;
+            return this;
+        }
+
+        /**
+         * Sets until when no tickets are begun, for instance the end of a maintenance. As {@link #paused}, but creates wait
+         * and go on by themselves at that time. An earlier end that another configuration sets is noticed within an hour.
+         *
+         * @param value the time; none by default
+         * @return this builder
+         */
+        public Builder snoozedUntil(Instant value) {
+            snoozedUntil = Optional.of(value);
             return this;
         }
 

@@ -112,6 +112,31 @@ class AttemptsTest extends ForwarderCase {
     }
 
     @Test
+    void sendsAllDeadLettersAgainThatAQueryFinds() {
+        Rejected refused = new Rejected(Rejected.Reason.REFUSED, "422", Scope.DELIVERY);
+        target.next(refused).next(refused).next(refused);
+        Forwarder forwarder = started(b -> b);
+        DeliveryId early = accept(forwarder, about("A.CREATED", "r1", "1"));
+        await(early, DeliveryState.PARKED);
+        clock.advance(Duration.ofHours(1));
+        DeliveryId late = accept(forwarder, about("A.CREATED", "r2", "1"));
+        DeliveryId last = accept(forwarder, about("A.CREATED", "r3", "1"));
+        await(late, DeliveryState.PARKED);
+        await(last, DeliveryState.PARKED);
+
+        assertThat(forwarder.retry(DeliveryQuery.all().withSubscription("other")))
+                .isZero();
+        assertThat(forwarder.retry(DeliveryQuery.all().withAcceptedFrom(clock.instant())))
+                .isEqualTo(2);
+        await(late, DeliveryState.DELIVERED);
+        await(last, DeliveryState.DELIVERED);
+        assertThat(delivery(forwarder, early).state()).isEqualTo(DeliveryState.PARKED);
+
+        assertThat(forwarder.discard(DeliveryQuery.all())).isEqualTo(1);
+        assertThat(delivery(forwarder, early).state()).isEqualTo(DeliveryState.DISCARDED);
+    }
+
+    @Test
     void asksForTheOutcomeOfWhatTheTargetAccepted() {
         Forwarder forwarder = started(b -> b);
         target.answers.add(request -> new Accepted(request.request(), Duration.ofSeconds(3)));

@@ -50,7 +50,7 @@ final class ScriptedTarget implements TargetProvider, Target {
 
     @Override
     public TargetDescription describe() {
-        return new TargetDescription("For tests", Set.of(Destination.Type.NONE), false);
+        return new TargetDescription("For tests", Set.of(Destination.Type.NONE, Destination.Type.HTTP), false);
     }
 
     @Override

@@ -48,7 +48,9 @@ final class CurrentRouting {
                 LOG.warn("{} deliveries are held, for their subscriptions are not configured", rerouted.held());
             }
             if (rerouted.resumed() > 0) {
-                LOG.info("{} deliveries go on, for their subscriptions are configured again", rerouted.resumed());
+                LOG.info(
+                        "{} deliveries that were held go on, or are looked at anew, for their subscriptions are configured",
+                        rerouted.resumed());
             }
         } catch (RuntimeException e) {
             changed.set(true);

@@ -15,10 +15,12 @@ import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Deadline;
+import io.almevents.spi.Delivered;
 import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
 import io.almevents.spi.FindResult;
 import io.almevents.spi.Intent;
+import io.almevents.spi.Outcome;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Retry;
 import io.almevents.spi.Scope;
@@ -26,6 +28,8 @@ import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
 import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.Ticket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /** Works on one claim from the decision to the outcome, without touching the store. Safe for use by several threads. */
 final class DeliveryWork {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
+
+    /** So often a create of a subscription that is snoozed is looked at again: the snooze may have been ended. */
+    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Surroundings surroundings;
     private final Schedule schedule;
@@ -83,15 +90,21 @@ final class DeliveryWork {
         if (step instanceof Step.Settle settle) {
             return unsent(claim, settle.verdict());
         }
+        Optional<Outcome> heldBack = heldBack(claim, route, step);
+        if (heldBack.isPresent()) {
+            // A doubt that has just come up must outlive the wait.
+            Completion waits = new Completion(situation.ticket(), claim.attempts(), heldBack.get());
+            return new Worked(waits, Contact.NONE, Scope.DELIVERY);
+        }
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
-            Optional<Prepared> prepared = new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
-                    .prepare(claim.message(), intent, ticket);
+            Optional<Prepared> prepared = prepare(claim, route, intent, ticket);
             if (prepared.isEmpty()) {
                 return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
             }
-            DeliveryRequest request = request(claim, route, intent, ticket, prepared.get());
+            Deadline deadline = Deadline.after(route.destination().timeout(), surroundings.ticker());
+            DeliveryRequest request = request(claim, intent, ticket, prepared.get(), deadline);
             return step instanceof Step.Send send
                     ? send(
                             claim,
@@ -107,7 +120,32 @@ final class DeliveryWork {
         }
     }
 
-    private DeliveryRequest request(Claim claim, Route route, Intent intent, Ticket ticket, Prepared prepared) {
+    /** While a subscription rests it begins nothing; what is open is followed, and closed. */
+    private Optional<Outcome> heldBack(Claim claim, Route route, Step step) {
+        boolean begins = step instanceof Step.Send send
+                && (send.intent() == Intent.CREATE || send.intent() == Intent.REOPEN || send.intent() == Intent.NOTIFY);
+        if (!begins || claim.check().isPresent()) {
+            return Optional.empty();
+        }
+        if (route.options().paused()) {
+            return Optional.of(new Outcome.Held(Cause.SUBSCRIPTION_PAUSED));
+        }
+        Instant now = surroundings.clock().instant();
+        Instant latest = now.plus(LONGEST_HOLD);
+        return route.options()
+                .snoozedUntil()
+                .filter(now::isBefore)
+                .map(end -> end.isBefore(latest) ? end : latest)
+                .map(due -> new Outcome.Again(due, Cause.SUBSCRIPTION_PAUSED, "", Optional.empty()));
+    }
+
+    private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {
+        return new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
+                .prepare(claim.message(), intent, ticket);
+    }
+
+    private static DeliveryRequest request(
+            Claim claim, Intent intent, Ticket ticket, Prepared prepared, Deadline deadline) {
         return new DeliveryRequest(
                 claim.check().isPresent() ? Intent.CHECK : intent,
                 claim.check().orElse(prepared.request()),
@@ -115,7 +153,7 @@ final class DeliveryWork {
                 ticket,
                 new CorrelationKey(claim.key(), ticket.generation()),
                 claim.id(),
-                Deadline.after(route.timeout(), surroundings.ticker()),
+                deadline,
                 prepared.reader());
     }
 
@@ -127,6 +165,61 @@ final class DeliveryWork {
             Situation situation,
             boolean repeatable) {
         DeliveryResult result = deliver(route, request);
+        if (isConflict(result) && changesTicket(request.intent())) {
+            DeliveryResult read = read(claim, route, request).orElse(result);
+            if (read instanceof Delivered fresh) {
+                return sendOnceMore(claim, route, step.intent(), fresh.ticket(), request.deadline(), situation);
+            }
+            result = afterUnread(result, read);
+        }
+        return sent(claim, step, result, situation, repeatable);
+    }
+
+    private static boolean isConflict(DeliveryResult result) {
+        return result instanceof Rejected rejected && rejected.reason() == Rejected.Reason.CONFLICT;
+    }
+
+    private static boolean changesTicket(Intent intent) {
+        return intent == Intent.UPDATE || intent == Intent.CLOSE || intent == Intent.REOPEN;
+    }
+
+    /**
+     * Reads the ticket that somebody else has changed; empty where the mapping cannot. Within the deadline of the request
+     * that was refused, for the claim is made for one exchange.
+     */
+    private Optional<DeliveryResult> read(Claim claim, Route route, DeliveryRequest refused) {
+        if (route.mapping().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return prepare(claim, route, Intent.READ, refused.ticket())
+                    .map(prepared -> request(claim, Intent.READ, refused.ticket(), prepared, refused.deadline()))
+                    .map(request -> deliver(route, request));
+        } catch (EvaluationException e) {
+            LOG.warn("Delivery {}: its ticket could not be read: {}", claim.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The refused request has changed nothing: what befalls the question may befall the delivery as well. */
+    private static DeliveryResult afterUnread(DeliveryResult conflict, DeliveryResult read) {
+        if (read instanceof Unconfirmed unanswered) {
+            return new Retry(Optional.empty(), Scope.DELIVERY, unanswered.text());
+        }
+        boolean tells = read instanceof Retry
+                || (read instanceof Rejected rejected && rejected.reason() != Rejected.Reason.REFUSED);
+        return tells ? read : conflict;
+    }
+
+    /** As a second attempt, so that a second conflict is the last. */
+    private Worked sendOnceMore(
+            Claim claim, Route route, Intent intent, Ticket fresh, Deadline deadline, Situation situation) {
+        Prepared prepared = prepare(claim, route, intent, fresh).orElseThrow();
+        DeliveryResult result = deliver(route, request(claim, intent, fresh, prepared, deadline));
+        return sent(claim, new Step.Send(intent, fresh), result, situation.triedOnceMore(), prepared.repeatable());
+    }
+
+    private Worked sent(Claim claim, Step.Send step, DeliveryResult result, Situation situation, boolean repeatable) {
         boolean failed = result instanceof Retry
                 || result instanceof Unconfirmed
                 || (result instanceof Rejected rejected && rejected.scope() == Scope.DESTINATION);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +41,7 @@ public final class Dispatcher {
     private final Surroundings surroundings;
     private final DeliveryWork work;
     private final Retention retention;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
     private final StoreUse storeUse = new StoreUse();
     private final AtomicInteger wantedRounds = new AtomicInteger();
     /** Many events at once need only one more round. */
@@ -61,16 +62,19 @@ public final class Dispatcher {
      * @param surroundings clock and chance
      * @param listeners who is told
      * @param retention how long what has ended is kept
+     * @param maxInFlight how many deliveries may be worked on at once
      */
     public Dispatcher(
             Store store,
             Collection<Route> routes,
             Surroundings surroundings,
             List<DeliveryListener> listeners,
-            Duration retention) {
+            Duration retention,
+            int maxInFlight) {
         this.store = store;
         this.surroundings = surroundings;
         this.work = new DeliveryWork(surroundings);
+        this.inFlight = new InFlight(maxInFlight);
         this.retention = new Retention(store, surroundings.clock(), retention);
         this.routing = new CurrentRouting(routes);
         this.outcomes = new Outcomes(store, surroundings.clock(), routing, listeners);
@@ -96,6 +100,17 @@ public final class Dispatcher {
         store.beginDispatch(surroundings.clock().instant());
         executor = threads;
         signal();
+    }
+
+    /**
+     * Tells whether a destination is asked by one delivery at a time.
+     *
+     * @param destination its name
+     * @return true from when it failed several times in a row until it answers
+     */
+    public boolean isCautious(String destination) {
+        return routing.get().lanes().stream()
+                .anyMatch(lane -> lane.destination().equals(destination) && lane.isCautious());
     }
 
     /** Tells that there may be something to claim. Returns at once, unless the executor runs work on the caller's thread. */
@@ -210,7 +225,7 @@ public final class Dispatcher {
     private void claimAll(Routing current, boolean goesOn, List<DeliveryRun> own) {
         List<Lane> lanes = current.lanes();
         for (int i = 0; i < lanes.size(); i++) {
-            for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current.lease())) {
+            for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current)) {
                 if (goesOn && own.isEmpty()) {
                     own.add(run);
                 } else {
@@ -221,16 +236,20 @@ public final class Dispatcher {
         firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
     }
 
-    private List<DeliveryRun> claim(Lane lane, Duration lease) {
+    private List<DeliveryRun> claim(Lane lane, Routing current) {
         List<DeliveryRun> runs = new ArrayList<>();
-        int limit = Math.min(lane.free(), inFlight.free());
+        Instant now = surroundings.clock().instant();
+        int limit = Math.min(lane.free(now), inFlight.free());
         if (limit > 0) {
+            Set<String> collapsing = current.collapsing(lane.destination());
+            if (!collapsing.isEmpty()) {
+                outcomes.collapse(lane.destination(), collapsing, limit, now);
+            }
             // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
-            // must
-            // not send beside the node to which the key has gone meanwhile.
-            long latestStart = surroundings.ticker().getAsLong() + lease.toNanos() / 2;
-            Instant now = surroundings.clock().instant();
-            for (Claim claim : store.claim(lane.destination(), limit, now, lease)) {
+            // must not send beside the node to which the key has gone meanwhile.
+            long latestStart =
+                    surroundings.ticker().getAsLong() + current.lease().toNanos() / 2;
+            for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
                 DeliveryRun run = new DeliveryRun(claim, lane, this, latestStart);
                 lane.begin();
                 if (inFlight.enter(run)) {
@@ -243,11 +262,20 @@ public final class Dispatcher {
         return runs;
     }
 
+    /** When something may be claimed next; empty where something must end first, for then whoever ends it looks again. */
     private Optional<Instant> nextDue(Routing current) {
+        if (inFlight.free() == 0) {
+            return Optional.empty();
+        }
+        Instant now = surroundings.clock().instant();
         return current.lanes().stream()
-                .filter(lane -> lane.free() > 0)
-                .flatMap(lane -> store.nextDue(lane.destination()).stream())
+                .flatMap(lane -> nextDue(lane, now).stream())
                 .min(Instant::compareTo);
+    }
+
+    private Optional<Instant> nextDue(Lane lane, Instant now) {
+        return lane.nextFree(now)
+                .flatMap(free -> store.nextDue(lane.destination()).map(due -> due.isAfter(free) ? due : free));
     }
 
     private void handOver(DeliveryRun run) {
@@ -278,7 +306,7 @@ public final class Dispatcher {
         try {
             Worked worked = workAndLeave(run, route);
             contact = worked.contact();
-            outcomes.note(run.claim(), worked);
+            outcomes.note(run.claim(), run.lane(), worked);
         } catch (StoreException e) {
             LOG.error(
                     "Delivery {}: its outcome could not be stored: {}",

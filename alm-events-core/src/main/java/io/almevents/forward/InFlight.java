@@ -10,16 +10,20 @@ import java.util.function.Supplier;
 
 /** The deliveries that are being worked on, and the way to come to an end with them. */
 final class InFlight {
-    /** Over all destinations, to bound threads and memory. */
-    private static final int LIMIT = 64;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private final Set<DeliveryRun> runs = new HashSet<>();
+    /** Over all destinations, to bound threads and memory. */
+    private final int limit;
+
     private boolean closing;
 
+    InFlight(int limit) {
+        this.limit = limit;
+    }
+
     int free() {
-        return locked(() -> closing ? 0 : LIMIT - runs.size());
+        return locked(() -> closing ? 0 : limit - runs.size());
     }
 
     boolean closing() {

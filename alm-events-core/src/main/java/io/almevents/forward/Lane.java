@@ -1,18 +1,24 @@
 package io.almevents.forward;
 
 import io.almevents.forward.Worked.Contact;
+import io.almevents.spi.Destination;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How many deliveries of one destination are worked on, and how many may be. */
+/** How many deliveries of one destination are worked on, and how many more may begin. Safe for use by several threads. */
 final class Lane {
-    /** Calls at once; more would only queue up in most targets. */
-    private static final int CONCURRENCY = 4;
-    /** A target that failed this often in a row is asked by one call at a time, until it answers again. */
-    private static final int FAILURES_BEFORE_CAUTION = CONCURRENCY;
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final String destination;
+    private final Breaker breaker = new Breaker();
+    private int concurrency = Destination.DEFAULT_CONCURRENCY;
+    private @Nullable Pace pace;
     private int busy;
-    private int failuresInARow;
 
+    /** A lane to a destination that is not configured, or no longer: what is claimed there is held and not sent. */
     Lane(String destination) {
         this.destination = destination;
     }
@@ -21,21 +27,71 @@ final class Lane {
         return destination;
     }
 
-    synchronized int free() {
-        int slots = failuresInARow >= FAILURES_BEFORE_CAUTION ? 1 : CONCURRENCY;
-        return Math.max(0, slots - busy);
+    /** Takes the limits of the destination, which may have changed. */
+    synchronized void limit(Destination limits) {
+        concurrency = limits.concurrency();
+        int perMinute = limits.requestsPerMinute().orElse(0);
+        if (perMinute == 0) {
+            pace = null;
+        } else if (pace == null || pace.perMinute() != perMinute) {
+            pace = new Pace(perMinute);
+        }
+    }
+
+    /** How many deliveries may begin now. */
+    synchronized int free(Instant now) {
+        int slots = slots();
+        return pace == null ? slots : Math.min(slots, pace.permits(now));
+    }
+
+    /** When the next delivery may begin; empty while another one must end first. */
+    synchronized Optional<Instant> nextFree(Instant now) {
+        if (slots() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(pace == null ? now : pace.next(now));
+    }
+
+    private int slots() {
+        return Math.max(0, (breaker.isCautious() ? 1 : concurrency) - busy);
     }
 
     synchronized void begin() {
         busy++;
+        if (pace != null) {
+            pace.take();
+        }
+    }
+
+    /** Notes how the target fared; tells until when the destination is to be paused, where it has to rest now. */
+    synchronized Optional<Instant> judge(Contact contact, Instant now) {
+        boolean cautious = breaker.isCautious();
+        if (contact == Contact.ANSWERED) {
+            breaker.answered();
+            if (cautious) {
+                LOG.info("Destination {} answers again", destination);
+            }
+        }
+        Optional<Instant> rest = contact == Contact.FAILED ? breaker.failed(now) : Optional.empty();
+        if (rest.isPresent() && !cautious) {
+            LOG.warn(
+                    "Destination {} failed {} times in a row: it rests until {}, and then one delivery at a time tries",
+                    destination,
+                    Breaker.FAILURES,
+                    rest.get());
+        }
+        return rest;
     }
 
     synchronized void end(Contact contact) {
         busy--;
-        if (contact == Contact.FAILED) {
-            failuresInARow++;
-        } else if (contact == Contact.ANSWERED) {
-            failuresInARow = 0;
+        if (contact == Contact.NONE && pace != null) {
+            pace.giveBack();
         }
+    }
+
+    /** Whether one delivery at a time tries, for the last ones failed. */
+    synchronized boolean isCautious() {
+        return breaker.isCautious();
     }
 }

@@ -1,16 +1,21 @@
 package io.almevents.forward;
 
+import io.almevents.lifecycle.Intents;
+import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +35,54 @@ final class Outcomes {
         this.listeners = List.copyOf(listeners);
     }
 
-    void note(Claim claim, Worked worked) {
+    void note(Claim claim, Lane lane, Worked worked) {
         Instant now = clock.instant();
+        lane.judge(worked.contact(), now)
+                .ifPresent(until -> store.pause(claim.destination(), until, Cause.TARGET_FAILING));
         if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
             LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
             store.pause(claim.destination(), again.due(), again.cause());
         }
-        Optional<Delivery> delivery = store.complete(claim, worked.completion(), now);
+        Optional<Delivery> delivery = store.complete(claim, withFallback(claim, worked.completion()), now);
         if (delivery.isEmpty()) {
             LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
         }
         delivery.ifPresent(this::tell);
-        String subscription = claim.key().subscription();
-        boolean isBack = routing.get().route(subscription) != null;
-        if (isBack && worked.completion().outcome().equals(new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN))) {
+        if (worked.completion().outcome() instanceof Outcome.Held held && isOver(held.cause(), claim)) {
             routing.change();
         }
+    }
+
+    /** Whether the configuration has changed meanwhile, so that there is no reason any more to hold a delivery. */
+    private boolean isOver(Cause reason, Claim claim) {
+        Route route = routing.get().route(claim.key().subscription());
+        return route != null
+                && (reason == Cause.SUBSCRIPTION_UNKNOWN
+                        || (reason == Cause.SUBSCRIPTION_PAUSED
+                                && !route.options().paused()));
+    }
+
+    /** A dead letter is handed on in the same breath. A question after a ticket is not: the fallback has another ticket. */
+    private Completion withFallback(Claim claim, Completion completion) {
+        boolean parked = completion.outcome() instanceof Outcome.Ended ended && ended.state() == DeliveryState.PARKED;
+        Routing current = routing.get();
+        Optional<Route> fallback = Optional.ofNullable(current.route(claim.key().subscription()))
+                .filter(route -> parked && Intents.of(claim.message()) != Intent.READ)
+                .flatMap(route -> route.options().onParked())
+                .flatMap(name -> Optional.ofNullable(current.route(name)));
+        return fallback.map(route -> completion.withFallback(
+                        new Candidate(route.subscription(), route.destination().name())))
+                .orElse(completion);
+    }
+
+    /** Skips what is superseded of the keys that are to be claimed next. */
+    void collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
+        List<Delivery> ended;
+        do {
+            // Where a key has nothing left another one comes in its place.
+            ended = store.collapse(destination, subscriptions, limit, now);
+            ended.forEach(this::tell);
+        } while (!ended.isEmpty());
     }
 
     private void tell(Delivery delivery) {

@@ -18,13 +18,21 @@ final class Routing {
 
     private final Map<String, Route> routes;
     private final List<Lane> lanes;
+    /** The subscriptions that collapse, by destination. */
+    private final Map<String, Set<String>> collapsing;
+
     private final Duration lease;
 
     private Routing(Map<String, Route> routes, List<Lane> lanes) {
         this.routes = routes;
         this.lanes = lanes;
+        this.collapsing = routes.values().stream()
+                .filter(route -> route.options().collapse())
+                .collect(Collectors.groupingBy(
+                        route -> route.destination().name(),
+                        Collectors.mapping(Route::subscription, Collectors.toUnmodifiableSet())));
         Duration longest = routes.values().stream()
-                .map(Route::timeout)
+                .map(route -> route.destination().timeout())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         this.lease = longest.multipliedBy(2).plus(LEASE_BEYOND_EXCHANGE);
@@ -52,7 +60,8 @@ final class Routing {
     private static Routing of(Collection<Route> routes, List<Lane> existing) {
         Map<String, Lane> lanes = new LinkedHashMap<>();
         existing.forEach(lane -> lanes.put(lane.destination(), lane));
-        routes.forEach(route -> lanes.computeIfAbsent(route.destination(), Lane::new));
+        routes.forEach(route ->
+                lanes.computeIfAbsent(route.destination().name(), Lane::new).limit(route.destination()));
         return new Routing(
                 routes.stream().collect(Collectors.toUnmodifiableMap(Route::subscription, Function.identity())),
                 List.copyOf(lanes.values()));
@@ -62,9 +71,16 @@ final class Routing {
         return routes.get(subscription);
     }
 
+    /** The subscriptions of a destination that want what is superseded to be skipped. */
+    Set<String> collapsing(String destination) {
+        return collapsing.getOrDefault(destination, Set.of());
+    }
+
     /** The destination of each subscription. */
     Map<String, String> destinations() {
-        return routes.values().stream().collect(Collectors.toMap(Route::subscription, Route::destination));
+        return routes.values().stream()
+                .collect(Collectors.toMap(
+                        Route::subscription, route -> route.destination().name()));
     }
 
     List<Lane> lanes() {

@@ -23,7 +23,10 @@ import java.util.Optional;
 
 /** What the target's answer to a {@link Step} means for ticket and delivery. Pure functions. */
 public final class Answers {
-    /** A conflict is worth one more attempt; whoever loses twice in a row would go on losing. */
+    /**
+     * A conflict is worth one more attempt, where the ticket could not be read in between; whoever loses twice in a row
+     * would go on losing.
+     */
     private static final int ATTEMPTS_WITH_CONFLICT = 2;
 
     private Answers() {}

@@ -35,6 +35,15 @@ public record Situation(
         return new Situation(intent, created.inDoubt(id.value()), id, attempts, insisted, capabilities, policy, now);
     }
 
+    /**
+     * The same after one more attempt.
+     *
+     * @return the changed copy
+     */
+    public Situation triedOnceMore() {
+        return new Situation(intent, ticket, id, attempts.plusOne(now), insisted, capabilities, policy, now);
+    }
+
     /** Whether it was this very delivery whose create is in doubt. */
     boolean doubtIsOurs() {
         return ticket.doubt().filter(id.value()::equals).isPresent();

@@ -6,6 +6,8 @@ public enum Cause {
     NOT_MAPPED,
     /** Skipped: a newer change of the resource was accepted before. */
     STALE,
+    /** Skipped: a later change of the resource that waited behind it tells all, or makes it needless. */
+    SUPERSEDED,
     /** Skipped: the ticket to close does not exist or is closed already. */
     NOTHING_TO_CLOSE,
     /** Skipped: the ticket to read does not exist. */
@@ -16,6 +18,8 @@ public enum Cause {
     DESTINATION_PAUSED,
     /** Held: the subscription is not configured, or no longer. */
     SUBSCRIPTION_UNKNOWN,
+    /** Held, or pending until a time: the subscription begins no tickets now. */
+    SUBSCRIPTION_PAUSED,
     /** Pending: the last attempt failed, another follows. */
     TRYING_AGAIN,
     /** Pending: the target accepted the request and will be asked for the outcome. */
@@ -35,5 +39,7 @@ public enum Cause {
     /** Pausing a destination, or parked: something is configured wrongly here. */
     CONFIGURATION,
     /** Pausing a destination: the target asked to wait. */
-    TARGET_BUSY
+    TARGET_BUSY,
+    /** Pausing a destination: the target failed several times in a row. */
+    TARGET_FAILING
 }

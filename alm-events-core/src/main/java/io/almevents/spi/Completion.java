@@ -1,6 +1,7 @@
 package io.almevents.spi;
 
 import io.almevents.ticket.Ticket;
+import java.util.Optional;
 
 /**
  * What a store writes when a claimed delivery is completed: all of it or nothing.
@@ -8,5 +9,28 @@ import io.almevents.ticket.Ticket;
  * @param ticket the ticket from now on
  * @param attempts the attempts so far
  * @param outcome what becomes of the delivery
+ * @param fallback whom its event is handed to besides, as {@link DeliveryLog#append} takes it: the rules for duplicates and
+ *     late changes hold, and a full store takes it all the same
  */
-public record Completion(Ticket ticket, Attempts attempts, Outcome outcome) {}
+public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback) {
+    /**
+     * A completion after which nobody else is handed the event.
+     *
+     * @param ticket see the component
+     * @param attempts see the component
+     * @param outcome see the component
+     */
+    public Completion(Ticket ticket, Attempts attempts, Outcome outcome) {
+        this(ticket, attempts, outcome, Optional.empty());
+    }
+
+    /**
+     * The same with a fallback.
+     *
+     * @param candidate whom the event is handed to
+     * @return the changed copy
+     */
+    public Completion withFallback(Candidate candidate) {
+        return new Completion(ticket, attempts, outcome, Optional.of(candidate));
+    }
+}

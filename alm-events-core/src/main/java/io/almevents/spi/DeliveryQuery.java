@@ -1,5 +1,6 @@
 package io.almevents.spi;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param subscription name of the subscription
  * @param destination name of the destination
  * @param resourceId id of the resource
+ * @param acceptedFrom only what was accepted then or later
+ * @param acceptedUntil only what was accepted before
  * @param limit how many at most, the oldest ones first; 1000 by default
  */
 public record DeliveryQuery(
@@ -19,6 +22,8 @@ public record DeliveryQuery(
         Optional<String> subscription,
         Optional<String> destination,
         Optional<String> resourceId,
+        Optional<Instant> acceptedFrom,
+        Optional<Instant> acceptedUntil,
         int limit) {
     private static final int DEFAULT_LIMIT = 1000;
 
@@ -30,6 +35,8 @@ public record DeliveryQuery(
      * @param subscription see the component
      * @param destination see the component
      * @param resourceId see the component
+     * @param acceptedFrom see the component
+     * @param acceptedUntil see the component
      * @param limit see the component
      */
     public DeliveryQuery {
@@ -43,7 +50,14 @@ public record DeliveryQuery(
      */
     public static DeliveryQuery all() {
         return new DeliveryQuery(
-                Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_LIMIT);
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_LIMIT);
     }
 
     /**
@@ -53,7 +67,8 @@ public record DeliveryQuery(
      * @return the changed copy
      */
     public DeliveryQuery withId(DeliveryId value) {
-        return new DeliveryQuery(states, Optional.of(value), subscription, destination, resourceId, limit);
+        return new DeliveryQuery(
+                states, Optional.of(value), subscription, destination, resourceId, acceptedFrom, acceptedUntil, limit);
     }
 
     /**
@@ -63,7 +78,8 @@ public record DeliveryQuery(
      * @return the changed copy
      */
     public DeliveryQuery withStates(DeliveryState... values) {
-        return new DeliveryQuery(Set.of(values), id, subscription, destination, resourceId, limit);
+        return new DeliveryQuery(
+                Set.of(values), id, subscription, destination, resourceId, acceptedFrom, acceptedUntil, limit);
     }
 
     /**
@@ -73,7 +89,8 @@ public record DeliveryQuery(
      * @return the changed copy
      */
     public DeliveryQuery withSubscription(String value) {
-        return new DeliveryQuery(states, id, Optional.of(value), destination, resourceId, limit);
+        return new DeliveryQuery(
+                states, id, Optional.of(value), destination, resourceId, acceptedFrom, acceptedUntil, limit);
     }
 
     /**
@@ -83,7 +100,8 @@ public record DeliveryQuery(
      * @return the changed copy
      */
     public DeliveryQuery withDestination(String value) {
-        return new DeliveryQuery(states, id, subscription, Optional.of(value), resourceId, limit);
+        return new DeliveryQuery(
+                states, id, subscription, Optional.of(value), resourceId, acceptedFrom, acceptedUntil, limit);
     }
 
     /**
@@ -93,7 +111,30 @@ public record DeliveryQuery(
      * @return the changed copy
      */
     public DeliveryQuery withResourceId(String value) {
-        return new DeliveryQuery(states, id, subscription, destination, Optional.of(value), limit);
+        return new DeliveryQuery(
+                states, id, subscription, destination, Optional.of(value), acceptedFrom, acceptedUntil, limit);
+    }
+
+    /**
+     * Only what was accepted at a time or later.
+     *
+     * @param value the time
+     * @return the changed copy
+     */
+    public DeliveryQuery withAcceptedFrom(Instant value) {
+        return new DeliveryQuery(
+                states, id, subscription, destination, resourceId, Optional.of(value), acceptedUntil, limit);
+    }
+
+    /**
+     * Only what was accepted before a time.
+     *
+     * @param value the time
+     * @return the changed copy
+     */
+    public DeliveryQuery withAcceptedUntil(Instant value) {
+        return new DeliveryQuery(
+                states, id, subscription, destination, resourceId, acceptedFrom, Optional.of(value), limit);
     }
 
     /**
@@ -103,7 +144,7 @@ public record DeliveryQuery(
      * @return the changed copy
      */
     public DeliveryQuery withLimit(int value) {
-        return new DeliveryQuery(states, id, subscription, destination, resourceId, value);
+        return new DeliveryQuery(states, id, subscription, destination, resourceId, acceptedFrom, acceptedUntil, value);
     }
 
     /**
@@ -117,7 +158,11 @@ public record DeliveryQuery(
                 && fits(id, delivery.id())
                 && fits(subscription, delivery.key().subscription())
                 && fits(destination, delivery.destination())
-                && fits(resourceId, delivery.key().resourceId());
+                && fits(resourceId, delivery.key().resourceId())
+                && acceptedFrom.filter(delivery.acceptedAt()::isBefore).isEmpty()
+                && acceptedUntil
+                        .filter(until -> !delivery.acceptedAt().isBefore(until))
+                        .isEmpty();
     }
 
     private static <T> boolean fits(Optional<T> wanted, T actual) {

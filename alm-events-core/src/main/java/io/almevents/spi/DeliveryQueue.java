@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The work that waits, by destination and key, and the tickets. Safe for use by several threads. */
 public interface DeliveryQueue {
@@ -35,6 +36,20 @@ public interface DeliveryQueue {
      * @throws StoreException if another process alone has the right to claim
      */
     List<Claim> claim(String destination, int limit, Instant now, Duration lease);
+
+    /**
+     * Skips with {@link Cause#SUPERSEDED} what is superseded while it waits, by the rule of {@link Collapse}. Looks at the
+     * keys that {@link #claim} would give now; what is claimed stays as it is, also where its lease has ended. Does nothing
+     * while the destination is paused.
+     *
+     * @param destination name of the destination
+     * @param subscriptions names of the subscriptions that want it
+     * @param limit how many keys to look at, the longest due first
+     * @param now the time
+     * @return the deliveries that ended, those of a key in the order of acceptance; empty where all are needed
+     * @throws StoreException if another process alone has the right to claim
+     */
+    List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now);
 
     /**
      * Writes the outcome of a claimed delivery together with its ticket, and frees the key.
@@ -73,9 +88,18 @@ public interface DeliveryQueue {
     void pause(String destination, Instant until, Cause cause);
 
     /**
+     * Looks at the pause of a destination.
+     *
+     * @param destination name of the destination
+     * @param now the time
+     * @return the pause, empty where there is none or it is over
+     */
+    Optional<DestinationPause> paused(String destination, Instant now);
+
+    /**
      * Tells which subscriptions there are and where their deliveries go from now on, all in one transaction. The keys of
-     * each go along to its destination, and its deliveries that were held because it was unknown wait again: at their old
-     * places, as doubtful as they were, with fresh attempts. What waits of any other subscription is held with
+     * each go along to its destination, and its deliveries that were held because it was unknown or paused wait again: at
+     * their old places, as doubtful as they were, with fresh attempts. What waits of any other subscription is held with
      * {@link Cause#SUBSCRIPTION_UNKNOWN}. What is claimed stays claimed. Only who has the right to claim calls this.
      *
      * @param destinations name of the destination by name of the subscription

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,6 +23,12 @@ public final class Destination {
     /** How long one exchange with the target may take where the destination does not say. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** How many deliveries are sent at once where the destination does not say; more would only queue up in most targets. */
+    public static final int DEFAULT_CONCURRENCY = 4;
+
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int MOST_PER_SECOND = 1_000_000;
+
     private final String name;
     private final Type type;
     private final List<String> urls;
@@ -29,6 +36,8 @@ public final class Destination {
     private final Map<String, Secret> properties;
     private final Set<String> allow;
     private final Duration timeout;
+    private final int concurrency;
+    private final OptionalInt requestsPerMinute;
 
     private Destination(Builder builder) {
         name = builder.name;
@@ -38,6 +47,8 @@ public final class Destination {
         properties = Map.copyOf(builder.properties);
         allow = Set.copyOf(builder.allow);
         timeout = builder.timeout;
+        concurrency = builder.concurrency;
+        requestsPerMinute = builder.requestsPerMinute;
     }
 
     /** What a destination leads to. */
@@ -162,6 +173,24 @@ public final class Destination {
         return timeout;
     }
 
+    /**
+     * How many deliveries one process sends there at once.
+     *
+     * @return the count, {@value #DEFAULT_CONCURRENCY} by default
+     */
+    public int concurrency() {
+        return concurrency;
+    }
+
+    /**
+     * How many attempts one process makes there in a minute.
+     *
+     * @return the count, empty where there is no limit
+     */
+    public OptionalInt requestsPerMinute() {
+        return requestsPerMinute;
+    }
+
     /** Name and type; never URLs or properties, for both may hold secrets. */
     @Override
     public String toString() {
@@ -180,7 +209,7 @@ public final class Destination {
     }
 
     private List<Object> content() {
-        return List.of(name, type, urls, authentication, properties, allow, timeout);
+        return List.of(name, type, urls, authentication, properties, allow, timeout, concurrency, requestsPerMinute);
     }
 
     private static String normalised(String property) {
@@ -196,6 +225,8 @@ public final class Destination {
         private final Set<String> allow = new LinkedHashSet<>();
         private String authentication = NO_AUTHENTICATION;
         private Duration timeout = DEFAULT_TIMEOUT;
+        private int concurrency = DEFAULT_CONCURRENCY;
+        private OptionalInt requestsPerMinute = OptionalInt.empty();
 
         private Builder(String name, Type type, List<String> urls) {
             this.name = name;
@@ -261,6 +292,54 @@ public final class Destination {
             }
             timeout = value;
             return this;
+        }
+
+        /**
+         * Bounds how many deliveries one process sends at once.
+         *
+         * @param value the count, {@value #DEFAULT_CONCURRENCY} by default; positive
+         * @return this builder
+         * @throws IllegalArgumentException if the count is not positive
+         */
+        public Builder concurrency(int value) {
+            concurrency = positive(value, "concurrency");
+            return this;
+        }
+
+        /**
+         * Bounds how many attempts one process makes in a second, see {@link #requestsPerMinute}.
+         *
+         * @param value the count; no limit by default; positive, at most 1,000,000
+         * @return this builder
+         * @throws IllegalArgumentException if the count is out of range
+         */
+        public Builder requestsPerSecond(int value) {
+            if (value > MOST_PER_SECOND) {
+                throw new IllegalArgumentException(
+                        "the requests per second of a destination must be at most " + MOST_PER_SECOND);
+            }
+            return requestsPerMinute(positive(value, "requests per second") * SECONDS_PER_MINUTE);
+        }
+
+        /**
+         * Bounds how many attempts one process makes in a minute, evenly spread: after a rest as many as fall to a second
+         * may be made at once, and at least one. An attempt is one request, or a few where the mapping reads or searches
+         * besides. What is over the limit waits in the store. Replaces what was set by {@link #requestsPerSecond}.
+         *
+         * @param value the count; no limit by default; positive
+         * @return this builder
+         * @throws IllegalArgumentException if the count is not positive
+         */
+        public Builder requestsPerMinute(int value) {
+            requestsPerMinute = OptionalInt.of(positive(value, "requests per minute"));
+            return this;
+        }
+
+        private static int positive(int value, String what) {
+            if (value < 1) {
+                throw new IllegalArgumentException("the " + what + " of a destination must be positive");
+            }
+            return value;
         }
 
         /**

@@ -26,7 +26,8 @@ public sealed interface Outcome {
     record Again(Instant due, Cause cause, String text, Optional<MappedRequest> check) implements Outcome {}
 
     /**
-     * It waits until the ticket of its key changes by an operator's hand, or the store is opened anew.
+     * It waits until the ticket of its key changes by an operator's hand, the subscriptions change, or the store is opened
+     * anew.
      *
      * @param cause why
      */

@@ -6,7 +6,7 @@ import java.util.Set;
  * What changed in a store when it was told which subscriptions there are.
  *
  * @param held how many deliveries are held from now on, because their subscription is unknown
- * @param resumed how many that were held for that reason wait again
+ * @param resumed how many that were held for that reason, or because their subscription was paused, wait again
  * @param strays the destinations of the keys that belong to none of the subscriptions, where an operator's retry may let
  *     something wait
  */

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Takes submissions in, as many as there is room for. Guarded by the store's lock. */
 final class Appending {
+    /** Longer than any close is remembered: what is handed over may be old, and must not pass for new. */
+    private static final Duration ALWAYS = Duration.ofDays(36_500);
+
     private final Contents contents;
     private final int capacity;
     private final RecentMessages recent = new RecentMessages();
@@ -44,6 +47,14 @@ final class Appending {
         submissions.forEach(submission -> results.add(append(submission, now, window)));
         forgetEnded(now, window);
         return results;
+    }
+
+    /** Hands the event of a delivery to another subscription, as if its sender had meant that one too. */
+    void handOver(DeliveryId id, Candidate candidate, Instant now) {
+        Entry entry = contents.entries.get(id);
+        if (entry != null) {
+            append(new Submission(entry.message, entry.intent, List.of(candidate)), now, ALWAYS);
+        }
     }
 
     private Appended append(Submission submission, Instant now, Duration window) {

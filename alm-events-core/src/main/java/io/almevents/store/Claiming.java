@@ -1,6 +1,8 @@
 package io.almevents.store;
 
+import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Collapse;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryState;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives claims of keys, and takes their outcomes back. Guarded by the store's lock. */
@@ -48,6 +51,36 @@ final class Claiming {
                 entry.insisted,
                 false,
                 key.fence);
+    }
+
+    List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
+        List<Delivery> ended = new ArrayList<>();
+        if (contents.pause(destination, now).isPresent()) {
+            return ended;
+        }
+        for (KeyState key : contents.dueKeys.due(destination, now, limit)) {
+            if (subscriptions.contains(key.key.subscription())) {
+                ended.addAll(collapse(key, now));
+            }
+        }
+        return ended;
+    }
+
+    private List<Delivery> collapse(KeyState key, Instant now) {
+        List<Entry> waiting =
+                key.waiting.values().stream().limit(Collapse.LOOKED_AT).toList();
+        int superseded = Collapse.superseded(
+                key.ticket.state(), waiting.stream().map(Entry::waiting).toList());
+        List<Delivery> ended = new ArrayList<>();
+        for (Entry entry : waiting.subList(0, superseded)) {
+            contents.finish(entry, DeliveryState.SKIPPED, Optional.of(Cause.SUPERSEDED), "", now);
+            key.touchedAt = now;
+            ended.add(entry.view(Optional.empty()));
+        }
+        if (key.waiting.isEmpty()) {
+            contents.dueKeys.schedule(key, Optional.empty());
+        }
+        return ended;
     }
 
     Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {

@@ -3,6 +3,7 @@ package io.almevents.store;
 import io.almevents.spi.Cause;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.DestinationPause;
 import io.almevents.ticket.TicketKey;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ final class Contents {
     final Map<DeliveryId, Entry> entries = new LinkedHashMap<>();
 
     final DueKeys dueKeys = new DueKeys();
-    private final Map<String, Pause> pauses = new HashMap<>();
+    private final Map<String, DestinationPause> pauses = new HashMap<>();
     private int unfinished;
 
     int unfinished() {
@@ -56,11 +57,11 @@ final class Contents {
         }
     }
 
-    void pause(String destination, Pause added) {
+    void pause(String destination, DestinationPause added) {
         pauses.merge(destination, added, (old, pause) -> old.until().isAfter(pause.until()) ? old : pause);
     }
 
-    Optional<Pause> pause(String destination, Instant now) {
+    Optional<DestinationPause> pause(String destination, Instant now) {
         return Optional.ofNullable(pauses.get(destination)).filter(pause -> now.isBefore(pause.until()));
     }
 

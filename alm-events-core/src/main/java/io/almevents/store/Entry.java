@@ -4,9 +4,11 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Cause;
+import io.almevents.spi.Collapse;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Intent;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,8 +74,12 @@ final class Entry {
         attempts = Attempts.NONE;
     }
 
+    Collapse.Waiting waiting() {
+        return new Collapse.Waiting(intent, attempts.count() > 0, insisted || check.isPresent());
+    }
+
     /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */
-    Delivery view(Optional<Pause> pause) {
+    Delivery view(Optional<DestinationPause> pause) {
         boolean paused = state == DeliveryState.PENDING && pause.isPresent();
         Optional<Instant> due = key.first() == this ? key.due() : Optional.empty();
         return new Delivery(
@@ -86,7 +92,7 @@ final class Entry {
                 text,
                 attempts.count(),
                 acceptedAt,
-                paused ? pause.map(Pause::until) : due,
+                paused ? pause.map(DestinationPause::until) : due,
                 endedAt);
     }
 }

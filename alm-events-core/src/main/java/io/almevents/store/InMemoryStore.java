@@ -9,6 +9,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Lease;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
@@ -96,8 +97,17 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
+        return claiming.collapse(destination, subscriptions, limit, now);
+    }
+
+    @Override
     public synchronized Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
-        return claiming.complete(claim, completion, now);
+        Optional<Delivery> completed = claiming.complete(claim, completion, now);
+        if (completed.isPresent()) {
+            completion.fallback().ifPresent(candidate -> appending.handOver(claim.id(), candidate, now));
+        }
+        return completed;
     }
 
     @Override
@@ -109,12 +119,19 @@ public final class InMemoryStore implements Store {
     public synchronized Optional<Instant> nextDue(String destination) {
         return contents.dueKeys
                 .next(destination)
-                .map(due -> contents.pause(destination, due).map(Pause::until).orElse(due));
+                .map(due -> contents.pause(destination, due)
+                        .map(DestinationPause::until)
+                        .orElse(due));
     }
 
     @Override
     public synchronized void pause(String destination, Instant until, Cause cause) {
-        contents.pause(destination, new Pause(until, cause));
+        contents.pause(destination, new DestinationPause(until, cause));
+    }
+
+    @Override
+    public synchronized Optional<DestinationPause> paused(String destination, Instant now) {
+        return contents.pause(destination, now);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Rerouting {
 
     private int resume(KeyState key, Instant now) {
         List<Entry> held = key.waiting.values().stream()
-                .filter(entry -> entry.heldFor(Cause.SUBSCRIPTION_UNKNOWN))
+                .filter(entry -> entry.heldFor(Cause.SUBSCRIPTION_UNKNOWN) || entry.heldFor(Cause.SUBSCRIPTION_PAUSED))
                 .toList();
         held.forEach(Entry::resume);
         // A key whose first delivery is held for another reason stays as it is.

@@ -60,6 +60,10 @@ class DeliveriesCommandTest {
         assertThat(run("list", "--resource", "r1", "--json").out().lines()).hasSize(1);
         assertThat(run("list", "--subscription", "other", "--json").out()).isEmpty();
         assertThat(run("list", "--destination", "desk", "--json").out().lines()).hasSize(2);
+        assertThat(run("list", "--from", "2020-01-01T00:00:00Z", "--json").out().lines())
+                .hasSize(2);
+        assertThat(run("list", "--until", "2020-01-01T00:00:00Z", "--json").out())
+                .isEmpty();
     }
 
     @Test
@@ -96,6 +100,34 @@ class DeliveriesCommandTest {
         bench.answers(201);
         send("r2");
         assertThat(run("list", "--state", "DELIVERED", "--json").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void allDeadLettersThatFitAreRetriedOrGivenUpAtOnce() throws IOException {
+        send("r1");
+        bench.answers(422);
+        send("r2");
+        send("r3");
+        assertThat(run("retry", "--destination", "other").exitCode()).isEqualTo(2);
+        assertThat(run("retry", "--until", "2020-01-01T00:00:00Z").exitCode()).isEqualTo(2);
+        CommandLineRun retry = run("retry", "--subscription", "incidents", "--from", "2020-01-01T00:00:00Z");
+        assertThat(retry.exitCode()).as("%s", retry).isZero();
+        assertThat(retry.out()).isEqualTo("2 deliveries wait for their next attempt" + System.lineSeparator());
+        assertThat(run("list", "--state", "PENDING", "--json").out().lines()).hasSize(2);
+
+        assertThat(run("discard", "--all").exitCode()).isEqualTo(2);
+        send("r4");
+        CommandLineRun discard = run("discard", "--all");
+        assertThat(discard.out()).isEqualTo("3 deliveries are given up" + System.lineSeparator());
+        assertThat(run("list", "--state", "DELIVERED", "--json").out().lines()).hasSize(1);
+    }
+
+    @Test
+    void whatIsActedOnMustBeSaidInOneWay() throws IOException {
+        assertThat(run("retry").exitCode()).isEqualTo(64);
+        assertThat(run("retry", "--all", "--destination", "desk").exitCode()).isEqualTo(64);
+        assertThat(run("discard", "id", "--all").exitCode()).isEqualTo(64);
+        assertThat(run("discard", "--from", "yesterday").exitCode()).isEqualTo(64);
     }
 
     @Test

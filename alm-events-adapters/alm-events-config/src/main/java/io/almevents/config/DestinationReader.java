@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads destinations. Besides the keys that it knows itself it takes every other one as a property, for targets of vendors
@@ -26,12 +28,21 @@ final class DestinationReader {
     static final String AUTHENTICATION = "authentication";
     static final String ALLOW = "allow";
     static final String TIMEOUT = "timeout";
+    static final String CONCURRENCY = "concurrency";
+    static final String REQUESTS_PER_SECOND = "requestsPerSecond";
+    static final String REQUESTS_PER_MINUTE = "requestsPerMinute";
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_PER_SECOND = 1_000_000;
+    private static final int MOST_PER_MINUTE = 60_000_000;
 
+    private static final Set<String> OF_MAIL =
+            Set.of(NAME, TYPE, AUTHENTICATION, ALLOW, TIMEOUT, CONCURRENCY, REQUESTS_PER_SECOND, REQUESTS_PER_MINUTE);
+    static final Set<String> ALL_KEYS =
+            Stream.concat(OF_MAIL.stream(), Stream.of(URL, URLS)).collect(Collectors.toUnmodifiableSet());
     static final Map<Destination.Type, Set<String>> KEYS = Map.of(
-            Destination.Type.HTTP, Set.of(NAME, TYPE, URL, URLS, AUTHENTICATION, ALLOW, TIMEOUT),
-            Destination.Type.MAIL, Set.of(NAME, TYPE, AUTHENTICATION, ALLOW, TIMEOUT),
+            Destination.Type.HTTP, ALL_KEYS,
+            Destination.Type.MAIL, OF_MAIL,
             Destination.Type.NONE, Set.of(NAME, TYPE));
-    static final Set<String> ALL_KEYS = Set.of(NAME, TYPE, URL, URLS, AUTHENTICATION, ALLOW, TIMEOUT);
     /** Properties that name files, relative to the configuration as all of its paths. */
     private static final Set<String> FILES =
             Set.of("keyStoreLocation", "trustStoreLocation", "tokenService.KeyStoreLocation");
@@ -97,6 +108,8 @@ final class DestinationReader {
         section.text(AUTHENTICATION).ifPresent(builder::authentication);
         builder.allow(section.texts(ALLOW).toArray(String[]::new));
         section.duration(TIMEOUT, false).ifPresent(builder::timeout);
+        section.number(CONCURRENCY, MOST_AT_ONCE).ifPresent(builder::concurrency);
+        pace(section, builder);
         table.entries().forEach((key, entry) -> {
             if (!ALL_KEYS.contains(key)) {
                 // What cannot be read stands there as an empty text, so that nobody calls it missing besides.
@@ -110,6 +123,20 @@ final class DestinationReader {
         return FILES.contains(key)
                 ? reading.text(value).flatMap(text -> reading.path(value, text)).map(path -> Secret.of(path.toString()))
                 : reading.value(value).map(Interpolation.Value::secret);
+    }
+
+    private void pace(Section section, Destination.Builder builder) {
+        Optional<Integer> perSecond = section.number(REQUESTS_PER_SECOND, MOST_PER_SECOND);
+        Optional<Integer> perMinute = section.number(REQUESTS_PER_MINUTE, MOST_PER_MINUTE);
+        perSecond.ifPresent(builder::requestsPerSecond);
+        perMinute.ifPresent(builder::requestsPerMinute);
+        if (section.get(REQUESTS_PER_SECOND).isPresent()) {
+            section.get(REQUESTS_PER_MINUTE)
+                    .ifPresent(node -> reading.faults()
+                            .add(
+                                    node.place(),
+                                    "either requestsPerSecond or requestsPerMinute may stand here; remove one"));
+        }
     }
 
     private List<String> urls(Section section) {

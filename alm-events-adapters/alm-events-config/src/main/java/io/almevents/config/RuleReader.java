@@ -8,9 +8,6 @@ import io.almevents.config.document.TextFile.Unreadable;
 import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +57,7 @@ final class RuleReader {
                 .flatMap(reading::table)
                 .ifPresent(pattern -> builder.event(new PatternReader(reading).read(pattern)));
         section.flag("enabled").ifPresent(builder::enabled);
-        section.get("snoozedUntil").flatMap(this::time).ifPresent(builder::snoozedUntil);
+        section.time("snoozedUntil").ifPresent(builder::snoozedUntil);
         try {
             return Optional.of(builder.build());
         } catch (ConfigurationException e) {
@@ -117,17 +114,5 @@ final class RuleReader {
             reading.faults().add(node.place(), "the file " + file + " cannot be used: " + e.reason());
         }
         return Optional.empty();
-    }
-
-    private Optional<Instant> time(Node node) {
-        return reading.text(node).flatMap(text -> {
-            try {
-                return Optional.of(OffsetDateTime.parse(text).toInstant());
-            } catch (DateTimeParseException e) {
-                reading.faults()
-                        .add(node.place(), "must be a time of ISO 8601 with its zone such as 2026-12-01T06:00:00Z");
-                return Optional.empty();
-            }
-        });
     }
 }

@@ -5,6 +5,8 @@ import io.almevents.config.document.Node.Entry;
 import io.almevents.config.document.Node.Table;
 import io.almevents.config.document.Place;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -110,6 +112,20 @@ final class Section {
         }));
     }
 
+    /** A whole number from 1. */
+    Optional<Integer> number(String key, int most) {
+        return get(key).flatMap(node -> reading.text(node).flatMap(text -> {
+            Optional<Integer> number = Optional.of(text)
+                    .filter(digits -> digits.matches("[1-9][0-9]{0,8}"))
+                    .map(Integer::valueOf)
+                    .filter(value -> value <= most);
+            if (number.isEmpty()) {
+                reading.faults().add(node.place(), "must be a number from 1 to " + most);
+            }
+            return number;
+        }));
+    }
+
     Optional<Boolean> flag(String key) {
         return choice(key, Map.of("true", true, "false", false));
     }
@@ -126,6 +142,19 @@ final class Section {
                                         + "duration of ISO 8601 such as PT30S (30 seconds) or P1D (a day)");
             }
             return duration;
+        }));
+    }
+
+    /** A time in the notation of ISO 8601, with its zone. */
+    Optional<Instant> time(String key) {
+        return get(key).flatMap(node -> reading.text(node).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException e) {
+                reading.faults()
+                        .add(node.place(), "must be a time of ISO 8601 with its zone such as 2026-12-01T06:00:00Z");
+                return Optional.empty();
+            }
         }));
     }
 

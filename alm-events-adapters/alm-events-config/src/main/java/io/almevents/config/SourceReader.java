@@ -23,6 +23,7 @@ final class SourceReader {
     private static final String PATH = "path";
     private static final String AUTHENTICATION = "authentication";
     private static final String MAX_BODY_BYTES = "maxBodyBytes";
+    private static final int LARGEST_BODY = 999_999_999;
     private static final String CLOUD_ALM_URL = "cloudAlmUrl";
     /** What all types have. */
     private static final Set<String> COMMON = Set.of(NAME, TYPE, CLOUD_ALM_URL);
@@ -84,7 +85,8 @@ final class SourceReader {
                         path(section),
                         section.get(AUTHENTICATION).flatMap(credentials::read),
                         cloudAlmUrl,
-                        maxBodyBytes(section));
+                        section.number(MAX_BODY_BYTES, LARGEST_BODY)
+                                .orElse(WebhookReceiver.DEFAULT_MAX_BODY_BYTES));
             case STATUS_EVENTS -> polled.statusEvents(name, section, cloudAlmUrl);
             case BTP_EVENTS -> polled.btpEvents(name, section, cloudAlmUrl);
         });
@@ -129,17 +131,6 @@ final class SourceReader {
                     }
                 }));
         return url;
-    }
-
-    private int maxBodyBytes(Section section) {
-        Optional<String> text = section.text(MAX_BODY_BYTES);
-        Optional<Integer> bytes =
-                text.filter(digits -> digits.matches("[1-9][0-9]{0,8}")).map(Integer::valueOf);
-        if (text.isPresent() && bytes.isEmpty()) {
-            section.get(MAX_BODY_BYTES)
-                    .ifPresent(node -> reading.faults().add(node.place(), "must be a number from 1 to 999999999"));
-        }
-        return bytes.orElse(WebhookReceiver.DEFAULT_MAX_BODY_BYTES);
     }
 
     private static boolean isUrl(String text) {

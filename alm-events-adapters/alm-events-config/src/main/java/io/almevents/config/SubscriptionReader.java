@@ -29,7 +29,11 @@ final class SubscriptionReader {
             "onGone",
             "reopenWithin",
             "followOpenTickets",
-            "answer");
+            "answer",
+            "collapse",
+            "onParked",
+            "paused",
+            "snoozedUntil");
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
 
@@ -87,6 +91,10 @@ final class SubscriptionReader {
         section.duration("reopenWithin", true).ifPresent(builder::reopenWithin);
         section.flag("followOpenTickets").ifPresent(builder::followOpenTickets);
         section.choice("answer", ANSWER).ifPresent(builder::answer);
+        section.flag("collapse").ifPresent(builder::collapse);
+        section.text("onParked").ifPresent(builder::onParked);
+        section.flag("paused").ifPresent(builder::paused);
+        section.time("snoozedUntil").ifPresent(builder::snoozedUntil);
         return new Read(section, builder.build());
     }
 

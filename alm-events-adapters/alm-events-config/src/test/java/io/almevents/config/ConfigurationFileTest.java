@@ -68,9 +68,14 @@ class ConfigurationFileTest {
                                 .property("URL.headers.X-Team", "007")
                                 .allow("private")
                                 .timeout(Duration.ofSeconds(20))
+                                .concurrency(2)
+                                .requestsPerSecond(10)
                                 .build(),
                         Destination.http("many", "https://a.example.com").build(),
-                        Destination.mail("post").property("port", "25").build(),
+                        Destination.mail("post")
+                                .property("port", "25")
+                                .requestsPerMinute(30)
+                                .build(),
                         Destination.none("nowhere"));
         assertThat(read.sources())
                 .containsExactly(
@@ -97,6 +102,10 @@ class ConfigurationFileTest {
         assertThat(first.policy()).isEqualTo(new TicketPolicy(OnDoubt.RETRY, OnGone.CREATE, Duration.ofHours(12)));
         assertThat(first.followOpenTickets()).isFalse();
         assertThat(first.answer()).isEqualTo(Subscription.Answer.TICKET);
+        assertThat(first.collapse()).isTrue();
+        assertThat(first.onParked()).contains("2");
+        assertThat(first.paused()).isTrue();
+        assertThat(first.snoozedUntil()).contains(Instant.parse("2026-12-01T04:00:00Z"));
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -104,6 +113,10 @@ class ConfigurationFileTest {
         assertThat(second.policy()).isEqualTo(TicketPolicy.DEFAULTS);
         assertThat(second.followOpenTickets()).isTrue();
         assertThat(second.answer()).isEqualTo(Subscription.Answer.KNOWN);
+        assertThat(second.collapse()).isFalse();
+        assertThat(second.onParked()).isEmpty();
+        assertThat(second.paused()).isFalse();
+        assertThat(second.snoozedUntil()).isEmpty();
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }
 

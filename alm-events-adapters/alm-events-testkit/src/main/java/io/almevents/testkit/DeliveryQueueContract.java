@@ -10,6 +10,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Outcome;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes as a {@link io.almevents.spi.DeliveryQueue}. */
-public abstract class DeliveryQueueContract extends ReroutingContract {
+public abstract class DeliveryQueueContract extends FallbackContract {
     /** For this package; authors of stores extend {@link StoreContract}. */
     DeliveryQueueContract() {}
 
@@ -95,6 +96,9 @@ public abstract class DeliveryQueueContract extends ReroutingContract {
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
         assertThat(delivery(id).cause()).contains(Cause.DESTINATION_PAUSED);
         assertThat(store().nextDue("snow")).contains(until);
+        assertThat(store().paused("snow", NOW)).contains(new DestinationPause(until, Cause.UNAUTHORISED));
+        assertThat(store().paused("snow", until)).isEmpty();
+        assertThat(store().paused("chat", NOW)).isEmpty();
         assertThat(store().claim("snow", 10, until, LEASE)).hasSize(1);
     }
 
@@ -178,6 +182,26 @@ public abstract class DeliveryQueueContract extends ReroutingContract {
 
         assertThat(store().discard(id, NOW)).isFalse();
         assertThat(store().discard(new DeliveryId("unknown"), NOW)).isFalse();
+    }
+
+    @Test
+    void findsDeliveriesByTheTimeOfTheirAcceptance() {
+        DeliveryId first = append(about("A.CREATED", "r1", "1"));
+        Instant later = NOW.plusSeconds(1);
+        DeliveryId second =
+                appended(about("A.CREATED", "r2", "1"), later).deliveries().get(0);
+
+        assertThat(store().query(DeliveryQuery.all().withAcceptedFrom(later), NOW))
+                .extracting(Delivery::id)
+                .containsExactly(second);
+        assertThat(store().query(DeliveryQuery.all().withAcceptedUntil(later), NOW))
+                .extracting(Delivery::id)
+                .containsExactly(first);
+        assertThat(store().query(
+                                DeliveryQuery.all().withAcceptedFrom(later).withAcceptedUntil(later.plusSeconds(1)),
+                                NOW))
+                .extracting(Delivery::id)
+                .containsExactly(second);
     }
 
     @Test

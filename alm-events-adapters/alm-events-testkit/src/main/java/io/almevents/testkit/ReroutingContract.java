@@ -154,4 +154,15 @@ public abstract class ReroutingContract extends DeliveryLogContract {
         Submission submission = new Submission(about("A.CREATED", "r", "1"), Intent.CREATE, List.of(candidate));
         return store().append(List.of(submission), NOW, DAY).get(0).deliveries().get(0);
     }
+
+    @Test
+    void letsGoOnWhatWasHeldBecauseItsSubscriptionWasPaused() {
+        DeliveryId held = append(about("A.CREATED", "r", "1"));
+        complete(claim(1).get(0), new Outcome.Held(Cause.SUBSCRIPTION_PAUSED));
+        assertThat(claim(10)).isEmpty();
+
+        assertThat(store().reroute(BACK, NOW).resumed()).isEqualTo(1);
+
+        assertThat(claim(10)).extracting(Claim::id).containsExactly(held);
+    }
 }

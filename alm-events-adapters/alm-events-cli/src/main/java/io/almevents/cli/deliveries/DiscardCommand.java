@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "discard",
         description = {
-            "Gives up deliveries that are parked or have not ended. They stay visible as discarded.",
-            "Exit code 2 if one of them could not."
+            "Gives up deliveries that are parked or have not ended: those that are named, or the dead letters that fit all",
+            "conditions. They stay visible as discarded.",
+            "Exit code 2 if one of those that are named could not, or none fits."
         })
 public final class DiscardCommand implements Callable<Integer> {
     @Spec
@@ -24,10 +25,12 @@ public final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return selection.forEach(
+        Selection.Action action = new Selection.Action(
+                Forwarder::discard,
                 Forwarder::discard,
                 "is given up",
                 "is not given up: it is unknown, in flight, or has ended already",
-                spec.commandLine());
+                "are given up");
+        return selection.apply(action, spec.commandLine());
     }
 }

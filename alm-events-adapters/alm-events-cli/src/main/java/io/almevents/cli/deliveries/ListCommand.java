@@ -11,7 +11,6 @@ import io.almevents.spi.DeliveryState;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,11 +37,8 @@ public final class ListCommand implements Callable<Integer> {
             description = "only these: ${COMPLETION-CANDIDATES}; may be repeated")
     private DeliveryState[] states = {};
 
-    @Option(names = "--subscription", paramLabel = "NAME", description = "only those of a subscription")
-    private @Nullable String subscription;
-
-    @Option(names = "--destination", paramLabel = "NAME", description = "only those to a destination")
-    private @Nullable String destination;
+    @Mixin
+    private final Conditions conditions = new Conditions();
 
     @Option(names = "--resource", paramLabel = "ID", description = "only those of a resource")
     private @Nullable String resource;
@@ -71,13 +67,8 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     private DeliveryQuery query() {
-        return new DeliveryQuery(
-                Set.of(states),
-                Optional.empty(),
-                Optional.ofNullable(subscription),
-                Optional.ofNullable(destination),
-                Optional.ofNullable(resource),
-                limit);
+        DeliveryQuery query = conditions.query().withStates(states);
+        return resource == null ? query : query.withResourceId(resource);
     }
 
     private void print(List<Delivery> deliveries) {

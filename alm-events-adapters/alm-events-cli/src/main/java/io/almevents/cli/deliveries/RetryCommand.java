@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retry",
         description = {
-            "Lets parked or held deliveries try again, with fresh attempts, when serve or send next delivers.",
-            "Exit code 2 if one of them could not."
+            "Lets parked or held deliveries try again, with fresh attempts, when serve or send next delivers:",
+            "those that are named, or the dead letters that fit all conditions.",
+            "Exit code 2 if one of those that are named could not, or none fits."
         })
 public final class RetryCommand implements Callable<Integer> {
     @Spec
@@ -24,10 +25,12 @@ public final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return selection.forEach(
+        Selection.Action action = new Selection.Action(
+                Forwarder::retry,
                 Forwarder::retry,
                 "waits for its next attempt",
                 "does not wait: it is unknown, neither parked nor held, or older than the newest change of its resource",
-                spec.commandLine());
+                "wait for their next attempt");
+        return selection.apply(action, spec.commandLine());
     }
 }

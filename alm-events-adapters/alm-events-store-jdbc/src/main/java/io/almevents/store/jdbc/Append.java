@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** Writes submissions: each event once, a delivery for each candidate that is neither known nor without an active key. */
 final class Append implements Commits.Work<List<Appended>> {
+    /** Longer than any close is remembered: what is handed over may be old, and must not pass for new. */
+    private static final Duration ALWAYS = Duration.ofDays(36_500);
+
     private final List<Submission> submissions;
     private final Optional<Cursor> cursor;
     private final Instant now;
@@ -56,7 +59,7 @@ final class Append implements Commits.Work<List<Appended>> {
         session.change("DELETE FROM duplicate WHERE accepted_at <= ?", now.minus(window));
         List<Appended> results = new ArrayList<>();
         for (Submission submission : submissions) {
-            results.add(append(session, submission));
+            results.add(append(session, submission, Optional.empty()));
         }
         if (cursor.isPresent()) {
             SourceState.advance(session, cursor.get());
@@ -64,11 +67,18 @@ final class Append implements Commits.Work<List<Appended>> {
         return results;
     }
 
-    private Appended append(Session session, Submission submission) throws SQLException {
+    /** Hands an event that the store has already to another subscription, as if its sender had meant that one too. */
+    static void handOver(Session session, DeliveryRow delivery, Candidate candidate, Instant now) throws SQLException {
+        Submission submission = new Submission(delivery.message(), delivery.intent, List.of(candidate));
+        new Append(List.of(submission), Optional.empty(), now, ALWAYS)
+                .append(session, submission, Optional.of(delivery.eventId));
+    }
+
+    private Appended append(Session session, Submission submission, Optional<Long> stored) throws SQLException {
         ChangeMessage message = submission.message();
         boolean mayRepeat = submission.intent() == Intent.READ;
         List<DeliveryId> ids = new ArrayList<>();
-        Optional<Long> event = Optional.empty();
+        Optional<Long> event = stored;
         for (Candidate candidate : submission.candidates()) {
             TicketKey ticketKey = TicketKey.of(message, candidate.subscription());
             if (candidate.onlyIfActive() && !active(session, ticketKey)) {

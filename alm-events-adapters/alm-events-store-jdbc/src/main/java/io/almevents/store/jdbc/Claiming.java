@@ -61,6 +61,9 @@ final class Claiming {
         boolean isFirst = first.filter(seq -> seq == delivery.seq).isPresent();
         key.due = due(completion.outcome(), isFirst, first.isPresent(), now);
         key.save(session);
+        if (completion.fallback().isPresent()) {
+            Append.handOver(session, delivery, completion.fallback().get(), now);
+        }
         return Optional.of(delivery.view(key, isFirst, Pause.of(session, key.destination, now)));
     }
 

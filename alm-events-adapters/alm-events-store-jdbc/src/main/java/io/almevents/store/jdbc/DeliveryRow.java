@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A row of {@code delivery} with its event, within one transaction. */
 final class DeliveryRow {
     private static final String SELECT = """
-            SELECT d.seq, d.id, d.key_id, d.intent, d.state, d.cause, d.result, d.attempts, d.first_attempt,
+            SELECT d.seq, d.id, d.key_id, d.event_id, d.intent, d.state, d.cause, d.result, d.attempts, d.first_attempt,
               d.check_request, d.insisted, d.abandoned, d.accepted_at, d.ended_at, e.event_type, e.source, e.content
             FROM delivery d JOIN event e ON e.id = d.event_id
             """;
@@ -24,6 +24,7 @@ final class DeliveryRow {
     final long seq;
     final DeliveryId id;
     final long keyId;
+    final long eventId;
     final Intent intent;
     private final Instant acceptedAt;
     private final String eventType;
@@ -43,6 +44,7 @@ final class DeliveryRow {
         seq = row.getLong("seq");
         id = new DeliveryId(row.getString("id"));
         keyId = row.getLong("key_id");
+        eventId = row.getLong("event_id");
         intent = Intent.valueOf(row.getString("intent"));
         acceptedAt = Columns.instant(row, "accepted_at");
         eventType = row.getString("event_type");

@@ -8,6 +8,7 @@ import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Lease;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
@@ -149,8 +150,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Claim> claim(String destination, int limit, Instant now, Duration lease) {
-        // Most questions are answered with nothing; those shall not keep the writer.
-        if (nextDue(destination).filter(due -> !now.isBefore(due)).isEmpty()) {
+        if (!isDue(destination, now)) {
             return List.of();
         }
         return commits.run(session -> {
@@ -159,9 +159,27 @@ public final class JdbcStore implements Store {
         });
     }
 
+    /** Most questions are answered with nothing; those shall not keep the writer. */
+    private boolean isDue(String destination, Instant now) {
+        return nextDue(destination).filter(due -> !now.isBefore(due)).isPresent();
+    }
+
+    @Override
+    public List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
+        if (!isDue(destination, now)) {
+            return List.of();
+        }
+        return commits.run(session -> {
+            right.hold(session, now);
+            return Collapsing.collapse(session, destination, subscriptions, limit, now);
+        });
+    }
+
     @Override
     public Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
-        return commits.run(Touched.key(claim.key()), session -> claiming.complete(session, claim, completion, now));
+        return commits.run(
+                Touched.key(claim.key(), completion.fallback()),
+                session -> claiming.complete(session, claim, completion, now));
     }
 
     @Override
@@ -190,6 +208,11 @@ public final class JdbcStore implements Store {
             Pause.note(session, destination, until, cause);
             return true;
         });
+    }
+
+    @Override
+    public Optional<DestinationPause> paused(String destination, Instant now) {
+        return reads.run(session -> Pause.shown(session, destination, now));
     }
 
     @Override

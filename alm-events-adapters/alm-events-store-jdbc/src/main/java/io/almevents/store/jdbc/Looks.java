@@ -36,13 +36,15 @@ final class Looks {
         query.subscription().ifPresent(name -> and(sql, values, "k.subscription = ?", name));
         query.destination().ifPresent(name -> and(sql, values, "k.destination = ?", name));
         query.resourceId().ifPresent(id -> and(sql, values, "k.resource_id = ?", id));
+        query.acceptedFrom().ifPresent(from -> and(sql, values, "d.accepted_at >= ?", from));
+        query.acceptedUntil().ifPresent(until -> and(sql, values, "d.accepted_at < ?", until));
         states(query.states(), sql, values);
         sql.append(" ORDER BY d.seq LIMIT ?");
         values.add(query.limit());
         return session.list(sql.toString(), Looks::delivery, values.toArray());
     }
 
-    private static void and(StringBuilder sql, List<Object> values, String condition, String value) {
+    private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
         sql.append(" AND ").append(condition);
         values.add(value);
     }

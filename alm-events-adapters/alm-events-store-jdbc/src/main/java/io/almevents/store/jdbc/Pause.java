@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.spi.Cause;
+import io.almevents.spi.DestinationPause;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,16 @@ record Pause(Instant until) {
         return session.first(
                 "SELECT paused_until FROM destination WHERE name = ? AND paused_until > ?",
                 row -> new Pause(Columns.instant(row, "paused_until")),
+                destination,
+                now);
+    }
+
+    /** The same with its cause. */
+    static Optional<DestinationPause> shown(Session session, String destination, Instant now) throws SQLException {
+        return session.first(
+                "SELECT paused_until, cause FROM destination WHERE name = ? AND paused_until > ?",
+                row -> new DestinationPause(
+                        Columns.instant(row, "paused_until"), Cause.valueOf(row.getString("cause"))),
                 destination,
                 now);
     }

@@ -1,5 +1,6 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.spi.Candidate;
 import io.almevents.ticket.TicketKey;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,21 @@ record Touched(Map<TicketKey, Optional<String>> keys, boolean all) {
     static final Touched NOTHING = new Touched(Map.of(), false);
 
     static final Touched ALL = new Touched(Map.of(), true);
+
+    /** The key of a delivery that ends, and that of the delivery to which its event may be handed over. */
+    static Touched key(TicketKey key, Optional<Candidate> fallback) {
+        if (fallback.isEmpty()) {
+            return key(key);
+        }
+        Candidate next = fallback.get();
+        return new Touched(
+                Map.of(
+                        key,
+                        Optional.empty(),
+                        new TicketKey(key.source(), next.subscription(), key.resourceId()),
+                        Optional.of(next.destination())),
+                false);
+    }
 
     static Touched key(TicketKey key) {
         return new Touched(Map.of(key, Optional.empty()), false);

@@ -62,6 +62,23 @@ class RestEntityTagTest {
         }
     }
 
+    @Test
+    void an_update_that_meets_a_newer_ticket_reads_it_and_is_sent_once_more() throws Exception {
+        try (Forwarding forwarding = forwarding()) {
+            forwarding
+                    .desk
+                    .next(tagged(201, "\"v1\""))
+                    .next(tagged(412, ""))
+                    .next(tagged(200, "\"v7\""))
+                    .next(tagged(200, "\"v8\""));
+            forwarding.situation("CREATED", "r", "1");
+            forwarding.await(forwarding.situation("UPDATED", "r", "2"), DeliveryState.DELIVERED);
+
+            assertThat(ifMatch).containsExactly("none", "\"v1\"", "none", "\"v7\"");
+            assertThat(forwarding.ticket("r").etag()).contains("\"v8\"");
+        }
+    }
+
     private Forwarding forwarding() throws IOException {
         return new Forwarding(destination -> destination, subscription -> subscription.mapping(MAPPING));
     }
