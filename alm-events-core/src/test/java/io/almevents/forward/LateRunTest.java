@@ -9,6 +9,7 @@ import io.almevents.spi.Delivered;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Destination;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
@@ -100,16 +101,18 @@ class LateRunTest {
         }
         Route route = new Route(
                 "incidents",
-                "desk",
+                Destination.http("desk", "https://desk.example.com")
+                        .timeout(TIMEOUT)
+                        .build(),
                 target,
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
                 TicketPolicy.DEFAULTS,
-                TIMEOUT,
+                new RouteOptions(false, Optional.empty(), false, Optional.empty()),
                 new Usage(() -> {}));
         Surroundings surroundings = new Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), ticks::get, bound -> 0);
-        new Dispatcher(store, List.of(route), surroundings, List.of(), Duration.ofDays(7)).start(executor::add);
+        new Dispatcher(store, List.of(route), surroundings, List.of(), Duration.ofDays(7), 64).start(executor::add);
     }
 
     private interface Answering {

@@ -27,7 +27,10 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +93,7 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
         commandLine.registerConverter(Duration.class, Main::duration);
+        commandLine.registerConverter(Instant.class, Main::instant);
         commandLine.getSubcommands().values().forEach(Main::offerHelp);
         int exitCode = commandLine.execute(arguments);
         out.flush();
@@ -102,6 +106,19 @@ public final class Main implements Runnable {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("expected a duration of ISO 8601 such as PT60S, but was '" + text + "'");
+        }
+    }
+
+    /** A time, or how long ago it is. */
+    private static Instant instant(String text) {
+        try {
+            return text.startsWith("P")
+                    ? Instant.now().minus(Duration.parse(text))
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new TypeConversionException(
+                    "expected a time of ISO 8601 with its zone such as 2026-12-01T06:00:00Z, or how long ago it is such as"
+                            + " PT24H, but was '" + text + "'");
         }
     }
 

@@ -6,6 +6,7 @@ import io.almevents.source.PollerStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * <p>Each source has a daemon thread of its own, see {@link Poller}.
  */
 public final class SourcePollers implements AutoCloseable {
+    private static final PollerStatus NOT_POLLED = new PollerStatus(false, Optional.empty(), Optional.empty(), 0);
+
     private final Forwarder forwarder;
     /** Replaced as a whole, under the lock; read without. */
     private volatile Map<String, Running> running = Map.of();
@@ -74,6 +77,17 @@ public final class SourcePollers implements AutoCloseable {
         Map<String, PollerStatus> statuses = new TreeMap<>();
         running.forEach((name, one) -> statuses.put(name, one.poller().status()));
         return statuses;
+    }
+
+    /**
+     * Tells how one source is doing.
+     *
+     * @param name name of the source
+     * @return the state of the moment; that of a poller which has done nothing where the source is not polled
+     */
+    public PollerStatus status(String name) {
+        Running one = running.get(name);
+        return one == null ? NOT_POLLED : one.poller().status();
     }
 
     /** Ends the polling: waits for rounds under way, see {@link Poller#close}. */

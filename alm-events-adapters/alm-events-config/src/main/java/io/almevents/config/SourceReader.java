@@ -85,8 +85,7 @@ final class SourceReader {
                         path(section),
                         section.get(AUTHENTICATION).flatMap(credentials::read),
                         cloudAlmUrl,
-                        section.number(MAX_BODY_BYTES, LARGEST_BODY)
-                                .orElse(WebhookReceiver.DEFAULT_MAX_BODY_BYTES));
+                        section.number(MAX_BODY_BYTES, LARGEST_BODY).orElse(WebhookReceiver.DEFAULT_MAX_BODY_BYTES));
             case STATUS_EVENTS -> polled.statusEvents(name, section, cloudAlmUrl);
             case BTP_EVENTS -> polled.btpEvents(name, section, cloudAlmUrl);
         });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.almevents.Forwarder;
 import io.almevents.event.ChangeMessage;
+import io.almevents.simulator.sap.SapSimulator;
+import io.almevents.simulator.sap.StatusEvent;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
@@ -104,6 +106,40 @@ class ApplicationTest {
                     .contains("\"done\":false");
             assertThat(application.get("/actuator/almevents/" + second).body()).contains("\"state\":\"DISCARDED\"");
             assertThat(application.get("/actuator/health/almevents").body()).contains("\"parked\":0");
+        }
+    }
+
+    @Test
+    void a_source_is_polled_while_the_application_runs() throws Exception {
+        try (SapSimulator sap = SapSimulator.builder().start()) {
+            Files.writeString(folder.resolve("calm-key.json"), sap.cloudAlmServiceKey());
+            Files.writeString(
+                    folder.resolve("status.json"),
+                    Files.readString(Path.of("src/test/resources/desk.json"))
+                            .replace("EVENT-SITUATION.", "STATUS-EVENT.")
+                            .replace("#{subject}", "#{eventName}"));
+            sap.put(StatusEvent.builder("outage", "Disruption", "S4H", Instant.now())
+                    .text("Outage", "Nothing works")
+                    .build());
+            String yaml = yaml().replace(
+                            "src/test/resources/desk.json",
+                            folder.resolve("status.json").toString())
+                    .replace("- { name: calm, type: webhook,", """
+                    - { name: status, type: status-events, key: KEY, allow: [ http, loopback ], interval: PT1S }
+                        - { name: calm, type: webhook,""".replace(
+                                    "KEY", folder.resolve("calm-key.json").toString()));
+            try (RunningApplication application = RunningApplication.start(folder, yaml)) {
+                assertThat(desk.next()).contains("Outage");
+                assertThat(ended(application).eventType()).isEqualTo("STATUS-EVENT.CREATED");
+                assertThat(application
+                                .context()
+                                .getBean(MeterRegistry.class)
+                                .get("almevents.source.messages")
+                                .tag("source", "status")
+                                .functionCounter()
+                                .count())
+                        .isEqualTo(1);
+            }
         }
     }
 

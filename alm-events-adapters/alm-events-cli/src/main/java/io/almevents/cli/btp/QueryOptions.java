@@ -2,13 +2,10 @@ package io.almevents.cli.btp;
 
 import io.almevents.source.btp.EventQuery;
 import io.almevents.source.btp.EventQuery.SortOrder;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -35,16 +32,16 @@ final class QueryOptions {
             paramLabel = "TIME",
             description =
                     "recorded from then on: a time of ISO 8601 such as 2026-12-01T06:00:00Z, or so long ago: PT24H")
-    private @Nullable String from;
+    private @Nullable Instant from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "recorded up to then")
-    private @Nullable String to;
+    private @Nullable Instant to;
 
     @Option(names = "--action-from", paramLabel = "TIME", description = "done from then on")
-    private @Nullable String actionFrom;
+    private @Nullable Instant actionFrom;
 
     @Option(names = "--action-to", paramLabel = "TIME", description = "done up to then")
-    private @Nullable String actionTo;
+    private @Nullable Instant actionTo;
 
     @Option(
             names = "--param",
@@ -66,10 +63,10 @@ final class QueryOptions {
     EventQuery of(CommandLine command, int limit) {
         EventQuery.Builder query =
                 EventQuery.builder().eventType(types).id(ids).entityId(entities).entityType(entityTypes);
-        time(command, "--from", from, query::fromCreationTime);
-        time(command, "--to", to, query::toCreationTime);
-        time(command, "--action-from", actionFrom, query::fromActionTime);
-        time(command, "--action-to", actionTo, query::toActionTime);
+        Optional.ofNullable(from).ifPresent(query::fromCreationTime);
+        Optional.ofNullable(to).ifPresent(query::toCreationTime);
+        Optional.ofNullable(actionFrom).ifPresent(query::fromActionTime);
+        Optional.ofNullable(actionTo).ifPresent(query::toActionTime);
         parameters.forEach(query::searchParameter);
         query.sort(CREATION, newestFirst ? SortOrder.DESC : SortOrder.ASC);
         int size = pageSize == null ? Math.min(limit, EventQuery.MAX_PAGE_SIZE) : pageSize;
@@ -77,24 +74,6 @@ final class QueryOptions {
             return query.pageSize(size).build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--page-size: " + e.getMessage());
-        }
-    }
-
-    private static void time(CommandLine command, String option, @Nullable String text, Consumer<Instant> taker) {
-        if (text == null) {
-            return;
-        }
-        try {
-            taker.accept(
-                    text.startsWith("P")
-                            ? Instant.now().minus(Duration.parse(text))
-                            : OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new ParameterException(
-                    command,
-                    option
-                            + " must be a time of ISO 8601 with its zone, such as 2026-12-01T06:00:00Z, or a span such as"
-                            + " PT24H (24 hours ago), but was '" + text + "'");
         }
     }
 }

@@ -17,7 +17,7 @@ final class Conditions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "only those accepted then or later, for instance 2026-12-01T06:00:00Z")
+            description = "only those accepted then or later: 2026-12-01T06:00:00Z, or so long ago: PT24H")
     private @Nullable Instant from;
 
     @Option(names = "--until", paramLabel = "TIME", description = "only those accepted before")

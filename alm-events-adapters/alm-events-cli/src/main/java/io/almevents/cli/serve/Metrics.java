@@ -5,7 +5,6 @@ import io.almevents.Forwarder;
 import io.almevents.config.SourcePollers;
 import io.almevents.micrometer.ForwarderMetrics;
 import io.almevents.micrometer.SourceMetrics;
-import io.almevents.source.PollerStatus;
 import io.almevents.spi.DeliveryListener;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -14,14 +13,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the service does, for Prometheus. */
 final class Metrics {
     private static final String PATH = "/metrics";
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
-
-    private static final PollerStatus NOT_POLLED = new PollerStatus(false, Optional.empty(), Optional.empty(), 0);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ForwarderMetrics forwarder = new ForwarderMetrics();
@@ -43,15 +39,11 @@ final class Metrics {
         for (String name : pollers.statuses().keySet()) {
             new SourceMetrics(
                             name,
-                            () -> status(pollers, name).messages(),
-                            () -> status(pollers, name).lastSuccess(),
+                            () -> pollers.status(name).messages(),
+                            () -> pollers.status(name).lastSuccess(),
                             Clock.systemUTC())
                     .bindTo(registry);
         }
-    }
-
-    private static PollerStatus status(SourcePollers pollers, String name) {
-        return pollers.statuses().getOrDefault(name, NOT_POLLED);
     }
 
     /** The handler by its path. */
