@@ -3,6 +3,7 @@ package io.almevents.store.jdbc;
 import io.almevents.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All in which one database differs from another: how it is opened, what its catalogue is called, what its errors mean. */
@@ -41,6 +42,11 @@ interface Dialect {
     /** A column's form of a value. */
     default @Nullable Object value(@Nullable Object value) {
         return Columns.value(value);
+    }
+
+    /** The statement that lets deleted content be overwritten in the file, or no longer; empty where that is not ours to say. */
+    default Optional<String> overwriting(boolean deleted) {
+        return Optional.empty();
     }
 
     /** Lists the names of all tables. */

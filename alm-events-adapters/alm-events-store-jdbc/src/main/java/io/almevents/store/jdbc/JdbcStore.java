@@ -278,7 +278,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public void deregister(String name) {
-        commits.run(session -> session.change("DELETE FROM registration WHERE name = ?", name));
+        commits.run(session -> session.changeForGood("DELETE FROM registration WHERE name = ?", name));
     }
 
     @Override

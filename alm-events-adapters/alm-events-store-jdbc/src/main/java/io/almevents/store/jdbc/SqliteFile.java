@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -68,6 +69,11 @@ final class SqliteFile implements Dialect {
         Connection connection = config().createConnection(url);
         connection.createStatement().execute("PRAGMA query_only = true");
         return connection;
+    }
+
+    @Override
+    public Optional<String> overwriting(boolean deleted) {
+        return Optional.of("PRAGMA secure_delete = " + (deleted ? "ON" : "OFF"));
     }
 
     private SQLiteConfig config() {

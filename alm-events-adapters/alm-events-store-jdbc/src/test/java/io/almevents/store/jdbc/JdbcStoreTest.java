@@ -21,6 +21,7 @@ import io.almevents.spi.StoreException;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +49,26 @@ class JdbcStoreTest {
     @BeforeEach
     void nameFile() {
         file = folder.resolve("events.db");
+    }
+
+    /** A registration holds credentials, and a row that is deleted stays readable in the file until it is overwritten. */
+    @Test
+    void leavesNothingOfARegistrationInTheFile() throws IOException {
+        String first = "first-" + "s".repeat(20_000);
+        String second = "second-" + "t".repeat(20_000);
+        try (JdbcStore store = JdbcStore.open(file)) {
+            append(store, "r1", "before");
+            store.register("hub", first.getBytes(StandardCharsets.UTF_8));
+            store.register("hub", second.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("second-", "ttttt")
+                .doesNotContain("first-", "sssss");
+        try (JdbcStore store = JdbcStore.open(file)) {
+            store.deregister("hub");
+            append(store, "r2", "after");
+        }
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("second-", "ttttt");
     }
 
     @Test
