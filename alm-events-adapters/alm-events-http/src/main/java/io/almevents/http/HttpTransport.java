@@ -112,6 +112,10 @@ final class HttpTransport {
                     ? new NotSent(name + " could not be connected in time")
                     : new Unanswered(name + " did not answer in time");
         }
+        if (fault instanceof SSLHandshakeException) {
+            return new NotSent(name + ": no agreement on TLS: the certificate of the server is not trusted (see"
+                    + " TrustStoreLocation), or it does not take ours");
+        }
         // The class alone: messages may quote addresses and whatever the peer sent.
         String what = name + ": " + fault.getClass().getSimpleName();
         return unsent

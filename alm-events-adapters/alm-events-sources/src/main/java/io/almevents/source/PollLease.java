@@ -1,10 +1,10 @@
 package io.almevents.source;
 
 import io.almevents.spi.Lease;
+import io.almevents.spi.OwnerName;
 import io.almevents.spi.StateStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 
 /** The lease of a source as one poller has it, or has it not: only one process reads a source at a time. */
 final class PollLease {
@@ -16,7 +16,7 @@ final class PollLease {
     private final StateStore state;
     private final String name;
     private final Clock clock;
-    private final String owner = UUID.randomUUID().toString();
+    private final String owner = OwnerName.ofThisProcess().text();
     private long fence = NONE;
 
     PollLease(StateStore state, String name, Clock clock) {
@@ -25,9 +25,16 @@ final class PollLease {
         this.clock = clock;
     }
 
-    /** Takes the lease for a round; false where another process has it. */
+    /**
+     * Takes the lease for a round; false where another process has it. One of this host that has died keeps it no longer, so
+     * that a process that is started again after a crash goes on at once.
+     */
     boolean take() {
         Lease lease = state.lease(name, owner, clock.instant(), GRACE);
+        if (OwnerName.parse(lease.owner()).filter(OwnerName::isDead).isPresent()) {
+            state.endLease(name, lease.owner());
+            lease = state.lease(name, owner, clock.instant(), GRACE);
+        }
         boolean ours = lease.owner().equals(owner);
         fence = ours ? lease.fence() : NONE;
         return ours;

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Of several pollers of one source on one store, in whatever processes, one works at a time: it has the lease
  * {@code poll/NAME}, keeps it from round to round, and gives it up when it is closed or a round fails, unless the service
- * said it is asked too often. Where its process dies, another poller takes over five minutes after the next round was due.
+ * said it is asked too often. Where its process dies, another poller of the same host takes over with its next round, and one of
+ * another host five minutes after the next round was due.
  *
  * <p>After a fault the next round comes after a random part of a span that begins with the interval and doubles up to 10
  * minutes; a time that the service asks to wait is kept up to an hour. A fault is logged when it begins, when it changes its

@@ -8,9 +8,11 @@ import io.almevents.Forwarder;
 import io.almevents.event.ChangeMessage;
 import io.almevents.source.SourceException.Kind;
 import io.almevents.spi.Cursor;
+import io.almevents.spi.OwnerName;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
 import io.almevents.store.InMemoryStore;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,6 +103,25 @@ class PollerTest {
         second.round();
         assertThat(second.status().leading()).isTrue();
         assertThat(otherSource.rounds).isEqualTo(1);
+    }
+
+    /** A service that was killed and started again waited for five minutes, for the lease of the dead. */
+    @Test
+    void theLeaseOfAProcessOfThisHostThatDiedIsTakenAtOnce() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder("sleep", "60").start();
+        OwnerName self = OwnerName.ofThisProcess();
+        String owner = new OwnerName(other.pid(), self.host(), 0, self.since(), "other").text();
+        store.lease("poll/s", owner, clock.instant(), PollLease.GRACE);
+        Poller poller = poller(forwarder, source);
+
+        assertThat(poller.round()).isEqualTo(INTERVAL);
+        assertThat(poller.status().leading()).as("while the other one lives").isFalse();
+
+        other.destroyForcibly().waitFor();
+        source.then(intake -> 0);
+        poller.round();
+        assertThat(poller.status().leading()).isTrue();
+        assertThat(source.rounds).isEqualTo(1);
     }
 
     @Test

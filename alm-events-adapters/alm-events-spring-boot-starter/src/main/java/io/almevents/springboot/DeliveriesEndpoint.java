@@ -9,8 +9,6 @@ import io.almevents.ticket.Ticket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -63,13 +61,11 @@ public final class DeliveriesEndpoint {
             @Nullable String destination,
             @Nullable String resource,
             @Nullable Integer limit) {
-        DeliveryQuery query = new DeliveryQuery(
-                state == null ? Set.of() : Set.of(state),
-                Optional.empty(),
-                Optional.ofNullable(subscription),
-                Optional.ofNullable(destination),
-                Optional.ofNullable(resource),
-                limit == null || limit < 1 ? DEFAULT_LIMIT : limit);
+        DeliveryQuery query = DeliveryQuery.all().withLimit(limit == null || limit < 1 ? DEFAULT_LIMIT : limit);
+        query = state == null ? query : query.withStates(state);
+        query = subscription == null ? query : query.withSubscription(subscription);
+        query = destination == null ? query : query.withDestination(destination);
+        query = resource == null ? query : query.withResourceId(resource);
         List<Map<String, Object>> found = forwarder.deliveries(query).stream()
                 .map(DeliveriesEndpoint::shape)
                 .toList();

@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.spi.Lease;
+import io.almevents.spi.OwnerName;
 import io.almevents.spi.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;

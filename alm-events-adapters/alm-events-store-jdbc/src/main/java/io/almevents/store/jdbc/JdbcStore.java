@@ -10,6 +10,7 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Lease;
+import io.almevents.spi.OwnerName;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;

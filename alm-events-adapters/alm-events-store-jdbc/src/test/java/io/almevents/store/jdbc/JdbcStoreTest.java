@@ -16,6 +16,7 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.OwnerName;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.StoreException;
 import io.almevents.ticket.Ticket;

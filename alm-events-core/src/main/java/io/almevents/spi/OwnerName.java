@@ -1,4 +1,4 @@
-package io.almevents.store.jdbc;
+package io.almevents.spi;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,21 +9,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who claims: a store that one process has opened.
+ * Who has a claim or a lease: something that one process has opened, named so that another process of the same host can tell
+ * when it is gone. Immutable.
  *
  * @param pid id of the process
  * @param host name of its host
  * @param started when the process began, in milliseconds since 1970; 0 where the system does not tell
- * @param since when the store was opened
- * @param opened tells several stores of one process apart
+ * @param since when it was opened
+ * @param opened tells what one process has opened apart
  */
-record OwnerName(long pid, String host, long started, Instant since, String opened) {
+public record OwnerName(long pid, String host, long started, Instant since, String opened) {
     /** The start of a process is computed from the clock, which may have been set meanwhile. */
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     private static final int PARTS = 5;
 
-    static OwnerName ofThisProcess() {
+    /**
+     * A new name of this process, different from each other one.
+     *
+     * @return the name
+     */
+    public static OwnerName ofThisProcess() {
         ProcessHandle self = ProcessHandle.current();
         return new OwnerName(
                 self.pid(),
@@ -33,7 +39,13 @@ record OwnerName(long pid, String host, long started, Instant since, String open
                 UUID.randomUUID().toString());
     }
 
-    static Optional<OwnerName> parse(String text) {
+    /**
+     * Reads a name.
+     *
+     * @param text what {@link #text()} gave
+     * @return the name, empty where the text is none of this kind
+     */
+    public static Optional<OwnerName> parse(String text) {
         String[] parts = text.split(" ", -1);
         return parts.length == PARTS
                 ? Optional.of(new OwnerName(
@@ -45,17 +57,30 @@ record OwnerName(long pid, String host, long started, Instant since, String open
                 : Optional.empty();
     }
 
-    String text() {
+    /**
+     * The name as it is kept.
+     *
+     * @return a text that {@link #parse} reads
+     */
+    public String text() {
         return pid + " " + host + " " + started + " " + since + " " + opened;
     }
 
-    /** The name for people. */
-    String process() {
+    /**
+     * The name for people.
+     *
+     * @return process, host and time
+     */
+    public String process() {
         return pid + "@" + host + " since " + since;
     }
 
-    /** Whether the process is known to have ended; a process of another host never is. */
-    boolean isDead() {
+    /**
+     * Whether the process is known to have ended.
+     *
+     * @return false for a process of another host, of which nothing is known
+     */
+    public boolean isDead() {
         if (!host.equals(hostName())) {
             return false;
         }
