@@ -6,6 +6,7 @@ import io.almevents.forward.Dispatcher;
 import io.almevents.forward.Surroundings;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.Explanation;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
@@ -280,6 +281,16 @@ public final class Forwarder implements AutoCloseable {
      */
     public List<Delivery> deliveries(DeliveryQuery query) {
         return store.query(query, clock.instant());
+    }
+
+    /**
+     * Counts what waits and what is parked, by destination and state. Cheap enough for meters that are read every few
+     * seconds.
+     *
+     * @return one entry for each destination and state of which there is anything
+     */
+    public List<Backlog> backlog() {
+        return store.backlog(clock.instant());
     }
 
     /**

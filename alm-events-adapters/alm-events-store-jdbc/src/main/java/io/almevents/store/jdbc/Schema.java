@@ -66,8 +66,13 @@ final class Schema {
             "DROP INDEX ticket_key_claimed",
             "ALTER TABLE ticket_key DROP COLUMN lease_until");
 
+    /** What waits is counted by state, and its age told, without a look at the rows. */
+    private static final List<String> COUNTED_BACKLOG = List.of(
+            "DROP INDEX delivery_waiting",
+            "CREATE INDEX delivery_waiting ON delivery (key_id, seq, state, accepted_at, ended_at) WHERE ended_at IS NULL");
+
     /** One list of statements per version, in order; a version that was released never changes. */
-    private static final List<List<String>> VERSIONS = List.of(FIRST, FASTER_CLAIMS);
+    private static final List<List<String>> VERSIONS = List.of(FIRST, FASTER_CLAIMS, COUNTED_BACKLOG);
 
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
 
