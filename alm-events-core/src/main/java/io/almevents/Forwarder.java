@@ -64,7 +64,7 @@ public final class Forwarder implements AutoCloseable {
         threads = new ForwarderThreads(builder.executor, builder.maxInFlight);
         classLoader = builder.classLoader;
         drain = builder.drain;
-        Surroundings surroundings = new Surroundings(clock, System::nanoTime, builder.random);
+        Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
