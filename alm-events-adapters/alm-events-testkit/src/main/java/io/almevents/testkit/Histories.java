@@ -118,11 +118,18 @@ final class Histories {
             (claim, now, attempts) ->
                     new Completion(claim.ticket(), Attempts.NONE, new Outcome.Held(Cause.SUBSCRIPTION_PAUSED)),
             (claim, now, attempts) -> new Completion(claim.ticket(), attempts, new Outcome.Held(Cause.IN_DOUBT)),
-            (claim, now, attempts) -> ended(claim.ticket(), attempts, DeliveryState.PARKED, Cause.REFUSED)
-                    .withFallback(new Candidate("chat", "jira")));
+            (claim, now, attempts) ->
+                    withFallback(claim, ended(claim.ticket(), attempts, DeliveryState.PARKED, Cause.REFUSED)));
 
     static Completion completion(int how, Claim claim, Instant now) {
         return COMPLETIONS.get(how).of(claim, now, claim.attempts().plusOne(now));
+    }
+
+    /** No subscription is a fallback of itself. */
+    private static Completion withFallback(Claim claim, Completion completion) {
+        return claim.key().subscription().equals("chat")
+                ? completion
+                : completion.withFallback(new Candidate("chat", "jira"));
     }
 
     private static Ticket doubt(Claim claim) {
