@@ -66,8 +66,15 @@ final class Schema {
             "DROP INDEX ticket_key_claimed",
             "ALTER TABLE ticket_key DROP COLUMN lease_until");
 
+    /** The trace that an event belongs to, as W3C Trace Context writes it. */
+    private static final List<String> TRACES =
+            List.of("ALTER TABLE event ADD COLUMN traceparent TEXT", "ALTER TABLE event ADD COLUMN tracestate TEXT");
+
     /** One list of statements per version, in order; a version that was released never changes. */
-    private static final List<List<String>> VERSIONS = List.of(FIRST, FASTER_CLAIMS);
+    private static final List<List<String>> VERSIONS = List.of(
+            FIRST, //
+            FASTER_CLAIMS,
+            TRACES);
 
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
 
