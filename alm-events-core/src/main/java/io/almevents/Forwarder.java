@@ -6,6 +6,7 @@ import io.almevents.forward.Dispatcher;
 import io.almevents.forward.Surroundings;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.Explanation;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
@@ -63,7 +64,7 @@ public final class Forwarder implements AutoCloseable {
         threads = new ForwarderThreads(builder.executor, builder.maxInFlight);
         classLoader = builder.classLoader;
         drain = builder.drain;
-        Surroundings surroundings = new Surroundings(clock, System::nanoTime, builder.random);
+        Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
@@ -292,6 +293,16 @@ public final class Forwarder implements AutoCloseable {
      */
     public List<Delivery> deliveries(DeliveryQuery query) {
         return store.query(query, clock.instant());
+    }
+
+    /**
+     * Counts what waits and what is parked, by destination and state. Cheap enough for meters that are read every few
+     * seconds.
+     *
+     * @return one entry for each destination and state of which there is anything
+     */
+    public List<Backlog> backlog() {
+        return store.backlog(clock.instant());
     }
 
     /**

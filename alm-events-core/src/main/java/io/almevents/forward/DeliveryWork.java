@@ -31,6 +31,7 @@ import io.almevents.ticket.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,10 +56,12 @@ final class DeliveryWork {
      * counts as a failed attempt, so that the delivery ends as a dead letter rather than nowhere.
      *
      * @param route the way to take; {@code null} where the subscription is gone
+     * @param latestWrite when no request may be written any more, in nanoseconds of the ticker: the key may be another
+     *     node's soon
      */
-    Worked on(Claim claim, @Nullable Route route) {
+    Worked on(Claim claim, @Nullable Route route, long latestWrite) {
         try {
-            return decideAndSend(claim, route);
+            return decideAndSend(claim, route, latestWrite);
         } catch (RuntimeException e) {
             String what = "failed with " + e.getClass().getName();
             LOG.error("Delivery {}: its work {}", Named.of(claim), what);
@@ -67,7 +70,7 @@ final class DeliveryWork {
         }
     }
 
-    private Worked decideAndSend(Claim claim, @Nullable Route route) {
+    private Worked decideAndSend(Claim claim, @Nullable Route route, long latestWrite) {
         if (route == null) {
             return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
         }
@@ -103,7 +106,7 @@ final class DeliveryWork {
             if (prepared.isEmpty()) {
                 return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
             }
-            Deadline deadline = Deadline.after(route.destination().timeout(), surroundings.ticker());
+            Deadline deadline = deadline(route, latestWrite);
             DeliveryRequest request = request(claim, intent, ticket, prepared.get(), deadline);
             return step instanceof Step.Send send
                     ? send(
@@ -142,6 +145,16 @@ final class DeliveryWork {
     private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {
         return new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
                 .prepare(claim.message(), intent, ticket);
+    }
+
+    /**
+     * Of all requests of the claim. Whoever sends looks at it just before it writes, so that a process that was frozen at
+     * any moment writes nothing with a claim that has gone to another node.
+     */
+    private Deadline deadline(Route route, long latestWrite) {
+        LongSupplier ticker = surroundings.ticker();
+        long end = ticker.getAsLong() + route.destination().timeout().toNanos();
+        return Deadline.at(end - latestWrite > 0 ? latestWrite : end, ticker);
     }
 
     private static DeliveryRequest request(

@@ -237,6 +237,8 @@ public final class Dispatcher {
 
     private List<DeliveryRun> claim(Lane lane, Routing current) {
         List<DeliveryRun> runs = new ArrayList<>();
+        // Before the time that the lease counts from, for the process may stand still between the two.
+        long ticks = surroundings.ticker().getAsLong();
         Instant now = surroundings.clock().instant();
         int limit = Math.min(lane.free(now), inFlight.free());
         if (limit > 0) {
@@ -246,10 +248,9 @@ public final class Dispatcher {
             }
             // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
             // must not send beside the node to which the key has gone meanwhile.
-            long latestStart =
-                    surroundings.ticker().getAsLong() + current.lease().toNanos() / 2;
+            long latestWrite = ticks + current.lease().toNanos() / 2;
             for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
-                DeliveryRun run = new DeliveryRun(claim, lane, this, latestStart);
+                DeliveryRun run = new DeliveryRun(claim, lane, this, latestWrite);
                 lane.begin();
                 if (inFlight.enter(run)) {
                     runs.add(run);

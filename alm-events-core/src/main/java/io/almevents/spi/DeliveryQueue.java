@@ -118,6 +118,15 @@ public interface DeliveryQueue {
     List<Delivery> query(DeliveryQuery query, Instant now);
 
     /**
+     * Counts what waits and what is parked, by destination and state, as {@link #query} would show it. Made for meters: it
+     * loads no delivery, and costs a walk over the index of those it counts.
+     *
+     * @param now the time, which decides whether a destination is paused
+     * @return one entry for each destination and state of which there is anything, in the order of both
+     */
+    List<Backlog> backlog(Instant now);
+
+    /**
      * Looks at a ticket.
      *
      * @param key its key

@@ -1,5 +1,6 @@
 package io.almevents.store;
 
+import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
@@ -8,6 +9,7 @@ import io.almevents.ticket.TicketKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,6 +65,16 @@ final class Contents {
 
     Optional<DestinationPause> pause(String destination, Instant now) {
         return Optional.ofNullable(pauses.get(destination)).filter(pause -> now.isBefore(pause.until()));
+    }
+
+    /** Counts what waits or is parked, by destination and the state that is shown. */
+    List<Backlog> backlog(Instant now) {
+        List<Backlog> each = entries.values().stream()
+                .filter(entry -> !entry.state.ended() || entry.state == DeliveryState.PARKED)
+                .map(entry -> entry.view(pause(entry.key.destination, now)))
+                .map(shown -> new Backlog(shown.destination(), shown.state(), 1, shown.acceptedAt()))
+                .toList();
+        return Backlog.total(each);
     }
 
     /** Forgets ended deliveries, and keys that nobody would miss. */

@@ -1,6 +1,7 @@
 package io.almevents.store;
 
 import io.almevents.spi.Appended;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -146,6 +147,11 @@ public final class InMemoryStore implements Store {
                 .filter(query::matches)
                 .limit(query.limit())
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Backlog> backlog(Instant now) {
+        return contents.backlog(now);
     }
 
     @Override

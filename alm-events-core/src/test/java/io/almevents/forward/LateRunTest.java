@@ -42,7 +42,9 @@ class LateRunTest {
     private final AtomicLong ticks = new AtomicLong();
     private final Deque<Runnable> executor = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<Duration> left = new ArrayList<>();
     private final List<String> released = new ArrayList<>();
+    private Duration frozen = Duration.ZERO;
     private final Store kept = InMemoryStore.create();
     private final Store store = proxy(Store.class, (method, arguments) -> {
         if (method.getName().equals("release")) {
@@ -51,10 +53,15 @@ class LateRunTest {
         return method.invoke(kept, arguments);
     });
     private final Target target = proxy(Target.class, (method, arguments) -> switch (method.getName()) {
-        case "capabilities" -> Capabilities.NONE;
+        case "capabilities" -> {
+            // Asked for between the look at the lease and the request.
+            ticks.addAndGet(frozen.toNanos());
+            yield Capabilities.NONE;
+        }
         case "deliver" -> {
             DeliveryRequest request = (DeliveryRequest) arguments[0];
             sent.add(request.id().value());
+            left.add(request.deadline().remaining());
             yield new Delivered(request.ticket());
         }
         default -> throw new IllegalStateException(method.getName());
@@ -88,6 +95,26 @@ class LateRunTest {
 
         assertThat(released).isEmpty();
         assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void givesARequestNoTimeBeyondHalfTheLease() {
+        startWithTwoKeys();
+        executor.remove().run();
+        ticks.addAndGet(HALF_LEASE.minusSeconds(5).toNanos());
+        executor.remove().run();
+
+        assertThat(left).containsExactly(TIMEOUT, Duration.ofSeconds(5));
+    }
+
+    /** The lease was looked at when the work began; a process frozen just behind that look sent beside its successor. */
+    @Test
+    void givesARequestNoTimeAtAllWhereTheProcessWasFrozenPastItsLease() {
+        startWithTwoKeys();
+        frozen = HALF_LEASE.multipliedBy(2);
+        executor.remove().run();
+
+        assertThat(left).first().isEqualTo(Duration.ZERO);
     }
 
     private void startWithTwoKeys() {

@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.spi.Appended;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -227,6 +228,11 @@ public final class JdbcStore implements Store {
     @Override
     public List<Delivery> query(DeliveryQuery query, Instant now) {
         return reads.run(session -> Looks.find(session, query, now));
+    }
+
+    @Override
+    public List<Backlog> backlog(Instant now) {
+        return reads.run(session -> Counts.backlog(session, now));
     }
 
     @Override

@@ -66,6 +66,11 @@ final class Schema {
             "DROP INDEX ticket_key_claimed",
             "ALTER TABLE ticket_key DROP COLUMN lease_until");
 
+    /** What waits is counted by state, and its age told, without a look at the rows. */
+    private static final List<String> COUNTED_BACKLOG = List.of(
+            "DROP INDEX delivery_waiting",
+            "CREATE INDEX delivery_waiting ON delivery (key_id, seq, state, accepted_at, ended_at) WHERE ended_at IS NULL");
+
     /** The trace that an event belongs to, as W3C Trace Context writes it. */
     private static final List<String> TRACES =
             List.of("ALTER TABLE event ADD COLUMN traceparent TEXT", "ALTER TABLE event ADD COLUMN tracestate TEXT");
@@ -74,6 +79,7 @@ final class Schema {
     private static final List<List<String>> VERSIONS = List.of(
             FIRST, //
             FASTER_CLAIMS,
+            COUNTED_BACKLOG,
             TRACES);
 
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
