@@ -70,7 +70,8 @@ class ProbeCommandTest {
 
     @Test
     void withoutDestinationsThereIsNothingToAsk() throws IOException {
-        CommandLineRun probe = CommandLineRun.of("probe", bench.file("empty.yaml", "destinations: []\nsubscriptions: []\n"));
+        CommandLineRun probe =
+                CommandLineRun.of("probe", bench.file("empty.yaml", "destinations: []\nsubscriptions: []\n"));
         assertThat(probe.exitCode()).as("%s", probe).isEqualTo(2);
         assertThat(probe.err()).contains("no destination");
     }
