@@ -274,6 +274,18 @@ public final class Forwarder implements AutoCloseable {
     }
 
     /**
+     * Asks the targets whether they can be reached and let us in; creates nothing there and pauses nothing. All are asked at
+     * once, at most 64, each on a daemon thread of its own named {@code alm-events-probe-n}, for as long as an exchange with
+     * its destination may take. May be called before {@link #start()}.
+     *
+     * @return the findings in the order of the destinations
+     * @throws InterruptedException if the thread is interrupted; what was not answered is given up
+     */
+    public List<TargetProbe> probe() throws InterruptedException {
+        return new Probing(setup, finding -> {}).ask();
+    }
+
+    /**
      * Looks at deliveries, dead letters included.
      *
      * @param query which ones

@@ -64,7 +64,7 @@ final class DeliveryWork {
             return decideAndSend(claim, route, latestWrite);
         } catch (RuntimeException e) {
             String what = "failed with " + e.getClass().getName();
-            LOG.error("Delivery {}: its work {}", claim.id(), what);
+            LOG.error("Delivery {}: its work {}", Named.of(claim), what);
             Ruling again = new Ruling.Again(Optional.empty(), Cause.TRYING_AGAIN, what, claim.check(), Scope.DELIVERY);
             return sent(claim, new Verdict(claim.ticket(), again), Contact.FAILED);
         }
@@ -75,7 +75,7 @@ final class DeliveryWork {
             return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
         }
         if (claim.attempts().count() == 0 && !Intents.known(claim.message())) {
-            LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", claim.id());
+            LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", Named.of(claim));
         }
         Situation found = new Situation(
                 Intents.of(claim.message()),
@@ -167,7 +167,8 @@ final class DeliveryWork {
                 new CorrelationKey(claim.key(), ticket.generation()),
                 claim.id(),
                 deadline,
-                prepared.reader());
+                prepared.reader(),
+                claim.message().trace());
     }
 
     private Worked send(
@@ -177,7 +178,7 @@ final class DeliveryWork {
             DeliveryRequest request,
             Situation situation,
             boolean repeatable) {
-        DeliveryResult result = deliver(route, request);
+        DeliveryResult result = deliver(claim, route, request);
         if (isConflict(result) && changesTicket(request.intent())) {
             DeliveryResult read = read(claim, route, request).orElse(result);
             if (read instanceof Delivered fresh) {
@@ -207,9 +208,9 @@ final class DeliveryWork {
         try {
             return prepare(claim, route, Intent.READ, refused.ticket())
                     .map(prepared -> request(claim, Intent.READ, refused.ticket(), prepared, refused.deadline()))
-                    .map(request -> deliver(route, request));
+                    .map(request -> deliver(claim, route, request));
         } catch (EvaluationException e) {
-            LOG.warn("Delivery {}: its ticket could not be read: {}", claim.id(), e.getMessage());
+            LOG.warn("Delivery {}: its ticket could not be read: {}", Named.of(claim), e.getMessage());
             return Optional.empty();
         }
     }
@@ -228,7 +229,7 @@ final class DeliveryWork {
     private Worked sendOnceMore(
             Claim claim, Route route, Intent intent, Ticket fresh, Deadline deadline, Situation situation) {
         Prepared prepared = prepare(claim, route, intent, fresh).orElseThrow();
-        DeliveryResult result = deliver(route, request(claim, intent, fresh, prepared, deadline));
+        DeliveryResult result = deliver(claim, route, request(claim, intent, fresh, prepared, deadline));
         return sent(claim, new Step.Send(intent, fresh), result, situation.triedOnceMore(), prepared.repeatable());
     }
 
@@ -242,7 +243,8 @@ final class DeliveryWork {
                 failed ? Contact.FAILED : Contact.ANSWERED);
     }
 
-    private static DeliveryResult deliver(Route route, DeliveryRequest request) {
+    private static DeliveryResult deliver(Claim claim, Route route, DeliveryRequest request) {
+        LOG.debug("Delivery {}: sending, to {}", Named.of(claim), request.intent());
         try {
             return route.target().deliver(request);
         } catch (InterruptedException e) {
@@ -252,21 +254,22 @@ final class DeliveryWork {
             // The class alone: the message may quote the event or the answer.
             LOG.error(
                     "Delivery {}: its target failed with {}",
-                    request.id(),
+                    Named.of(claim),
                     e.getClass().getName());
             return new Unconfirmed("the target failed with " + e.getClass().getName());
         }
     }
 
     private Worked search(Claim claim, Route route, DeliveryRequest request, Situation situation) {
-        FindResult result = find(route, request, situation);
+        FindResult result = find(claim, route, request, situation);
         return sent(
                 claim,
                 Answers.afterSearch(result, situation),
                 result instanceof Unknown ? Contact.FAILED : Contact.ANSWERED);
     }
 
-    private FindResult find(Route route, DeliveryRequest request, Situation situation) {
+    private FindResult find(Claim claim, Route route, DeliveryRequest request, Situation situation) {
+        LOG.debug("Delivery {}: searching its ticket", Named.of(claim));
         try {
             return route.target().find(request);
         } catch (InterruptedException e) {
@@ -274,7 +277,7 @@ final class DeliveryWork {
         } catch (RuntimeException e) {
             LOG.error(
                     "Delivery {}: the search of its target failed with {}",
-                    request.id(),
+                    Named.of(claim),
                     e.getClass().getName());
         }
         return new Unknown(Optional.of(schedule.backOff(situation.attempts().count() + 1)));

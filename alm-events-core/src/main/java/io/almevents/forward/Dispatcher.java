@@ -139,8 +139,7 @@ public final class Dispatcher {
         inFlight.shut();
         inFlight.awaitEmpty(drain).forEach(DeliveryRun::interrupt);
         inFlight.awaitEmptyUninterrupted(GRACE)
-                .forEach(run -> LOG.error(
-                        "Delivery {} ignores its interruption", run.claim().id()));
+                .forEach(run -> LOG.error("Delivery {} ignores its interruption", Named.of(run.claim())));
         storeUse.end(GRACE);
         try {
             store.endDispatch();
@@ -304,16 +303,15 @@ public final class Dispatcher {
             return;
         }
         Contact contact = Contact.NONE;
+        LogContext context = LogContext.of(run.claim());
         try {
             Worked worked = workAndLeave(run, route);
             contact = worked.contact();
             outcomes.note(run.claim(), run.lane(), worked);
         } catch (StoreException e) {
-            LOG.error(
-                    "Delivery {}: its outcome could not be stored: {}",
-                    run.claim().id(),
-                    e.getMessage());
+            LOG.error("Delivery {}: its outcome could not be stored: {}", Named.of(run.claim()), e.getMessage());
         } finally {
+            context.end();
             run.lane().end(contact);
             inFlight.leave(run);
         }
@@ -345,10 +343,7 @@ public final class Dispatcher {
         try {
             store.release(run.claim());
         } catch (StoreException e) {
-            LOG.error(
-                    "Delivery {}: its claim could not be given back: {}",
-                    run.claim().id(),
-                    e.getMessage());
+            LOG.error("Delivery {}: its claim could not be given back: {}", Named.of(run.claim()), e.getMessage());
         } finally {
             run.lane().end(Contact.NONE);
             inFlight.leave(run);

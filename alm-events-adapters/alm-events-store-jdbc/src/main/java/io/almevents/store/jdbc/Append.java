@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.event.ChangeMessage;
+import io.almevents.event.TraceContext;
 import io.almevents.spi.Appended;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
@@ -139,11 +140,15 @@ final class Append implements Commits.Work<List<Appended>> {
 
     private static long insertEvent(Session session, ChangeMessage message) throws SQLException {
         return session.first(
-                        "INSERT INTO event (source, event_type, content) VALUES (?, ?, ?) RETURNING id",
+                        """
+                        INSERT INTO event (source, event_type, content, traceparent, tracestate)
+                        VALUES (?, ?, ?, ?, ?) RETURNING id""",
                         row -> row.getLong(1),
                         message.source(),
                         message.eventType(),
-                        message.bytes())
+                        message.bytes(),
+                        message.trace().map(TraceContext::traceparent),
+                        message.trace().map(TraceContext::tracestate))
                 .orElseThrow();
     }
 

@@ -1,6 +1,5 @@
 package io.almevents.store.jdbc;
 
-import io.almevents.event.ChangeMessage;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryId;
@@ -23,7 +22,8 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
     private static final String SELECT = """
             SELECT k.id, k.source, k.subscription, k.resource_id, k.fence, k.ticket,
               CASE WHEN k.lease_owner IS NULL THEN 0 ELSE k.claimed END,
-              d.seq, d.id, d.attempts, d.first_attempt, d.check_request, d.insisted, d.abandoned, e.content
+              d.seq, d.id, d.attempts, d.first_attempt, d.check_request, d.insisted, d.abandoned, e.content,
+              e.traceparent, e.tracestate
             FROM ticket_key k
               JOIN delivery d ON d.seq =
                 (SELECT w.seq FROM delivery w WHERE w.key_id = k.id AND w.ended_at IS NULL ORDER BY w.seq LIMIT 1)
@@ -62,7 +62,7 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
                 new DeliveryId(row.getString(9)),
                 key,
                 destination,
-                ChangeMessage.kept(key.source(), row.getBytes(15)),
+                Columns.message(key.source(), row.getBytes(15), row.getString(16), row.getString(17)),
                 StoredForms.ticket(row.getString(6)),
                 new Attempts(row.getInt(10), Columns.optionalInstant(row, 11)),
                 StoredForms.check(row.getString(12)),

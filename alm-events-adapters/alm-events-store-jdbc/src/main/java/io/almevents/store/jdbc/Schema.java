@@ -71,8 +71,16 @@ final class Schema {
             "DROP INDEX delivery_waiting",
             "CREATE INDEX delivery_waiting ON delivery (key_id, seq, state, accepted_at, ended_at) WHERE ended_at IS NULL");
 
+    /** The trace that an event belongs to, as W3C Trace Context writes it. */
+    private static final List<String> TRACES =
+            List.of("ALTER TABLE event ADD COLUMN traceparent TEXT", "ALTER TABLE event ADD COLUMN tracestate TEXT");
+
     /** One list of statements per version, in order; a version that was released never changes. */
-    private static final List<List<String>> VERSIONS = List.of(FIRST, FASTER_CLAIMS, COUNTED_BACKLOG);
+    private static final List<List<String>> VERSIONS = List.of(
+            FIRST, //
+            FASTER_CLAIMS,
+            COUNTED_BACKLOG,
+            TRACES);
 
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
 
