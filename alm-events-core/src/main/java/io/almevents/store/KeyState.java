@@ -63,10 +63,18 @@ final class KeyState {
     boolean active() {
         return !waiting.isEmpty()
                 || ticket.state().begun()
-                || following.filter(Following::open).isPresent();
+                || follows();
     }
 
+    boolean follows() {
+        return following.filter(Following::open).isPresent();
+    }
+
+    /** What the rules look at; nothing where all that waits is to be handed over to a group, which has to know of it. */
     List<Collapse.Waiting> waiting() {
+        if (follows()) {
+            return List.of();
+        }
         return waiting.values().stream()
                 .limit(Collapse.LOOKED_AT)
                 .map(Entry::waiting)

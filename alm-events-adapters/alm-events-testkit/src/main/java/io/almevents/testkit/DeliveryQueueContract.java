@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes as a {@link io.almevents.spi.DeliveryQueue}. */
-public abstract class DeliveryQueueContract extends GroupContract {
+public abstract class DeliveryQueueContract extends GroupHistoriesContract {
     /** For this package; authors of stores extend {@link StoreContract}. */
     DeliveryQueueContract() {}
 

@@ -81,6 +81,16 @@ public abstract class SummaryContract extends FallbackContract {
     }
 
     @Test
+    void skipsNothingThatTheSummaryHasToKnow() {
+        append(about("A.CREATED", "r", "1"));
+        append(about("A.UPDATED", "r", "2"));
+        append(about("A.CLOSED", "r", "3"));
+        summarise(claim(1).get(0));
+
+        assertThat(store().collapse("snow", Set.of("incidents"), 10, NOW)).isEmpty();
+    }
+
+    @Test
     void countsTheCreatesOfASubscriptionThatAreSaidToCount() {
         Instant before = NOW.minus(Duration.ofMinutes(59));
         for (String resource : new String[] {"a", "b", "c"}) {

@@ -59,6 +59,10 @@ final class Collapsing {
             return ended;
         }
         KeyRow key = KeyRow.of(session, keyId);
+        if (key.follows()) {
+            // The group has to know of it.
+            return ended;
+        }
         Collapse.Superseded superseded = Collapse.find(rule, key.ticket.state(), waiting);
         for (Row row : rows.subList(0, superseded.count())) {
             DeliveryRow delivery = DeliveryRow.of(session, row.id()).orElseThrow();

@@ -146,7 +146,7 @@ final class KeyRow {
                 StoredForms.of(members),
                 members.open(),
                 following.map(Following::group),
-                following.filter(Following::open).isPresent(),
+                follows(),
                 id);
     }
 
@@ -170,7 +170,7 @@ final class KeyRow {
                         StoredForms.of(members),
                         members.open(),
                         following.map(Following::group),
-                        following.filter(Following::open).isPresent())
+                        follows())
                 .orElseThrow();
     }
 
@@ -183,6 +183,11 @@ final class KeyRow {
         return row.ticket.with(row.members);
     }
 
+    /** Whether all that waits is to be handed over to a group. */
+    boolean follows() {
+        return following.filter(Following::open).isPresent();
+    }
+
     boolean isGroup() {
         return TicketGroup.isGroup(key);
     }
@@ -190,7 +195,7 @@ final class KeyRow {
     /** Lets the key be looked at where its first delivery is held back and all that waits of it is over. */
     void wakeIfOver(Session session, Instant now) throws SQLException {
         // What is due is looked at anyhow.
-        boolean rests = !isClaimed() && due.filter(at -> !at.isAfter(now)).isEmpty();
+        boolean rests = !isClaimed() && !follows() && due.filter(at -> !at.isAfter(now)).isEmpty();
         if (rests && Collapse.isOver(isGroup(), ticket.state(), Collapsing.waiting(session, id))) {
             due = Optional.of(now);
         }
@@ -221,7 +226,7 @@ final class KeyRow {
 
     boolean active(Session session) throws SQLException {
         return ticket.state().begun()
-                || following.filter(Following::open).isPresent()
+                || follows()
                 || first(session).isPresent();
     }
 }
