@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.Forwarder;
 import io.almevents.Subscription;
 import io.almevents.event.ChangeMessage;
@@ -106,6 +111,17 @@ class ConfigurationFileTest {
         assertThat(first.onParked()).contains("2");
         assertThat(first.paused()).isTrue();
         assertThat(first.snoozedUntil()).contains(Instant.parse("2026-12-01T04:00:00Z"));
+        assertThat(first.maintenance())
+                .containsExactly(
+                        new MaintenanceWindow.Weekly(
+                                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                                LocalTime.of(22, 0),
+                                LocalTime.of(4, 0),
+                                ZoneId.of("Europe/Berlin")),
+                        new MaintenanceWindow.Once(
+                                Instant.parse("2026-12-01T06:00:00Z"), Instant.parse("2026-12-01T07:00:00Z")));
+        assertThat(first.grouping().orElseThrow().paths()).containsExactly("resource.serviceName", "resource.a\\.b");
+        assertThat(first.maxCreatesPerHour()).isEmpty();
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -117,6 +133,9 @@ class ConfigurationFileTest {
         assertThat(second.onParked()).isEmpty();
         assertThat(second.paused()).isFalse();
         assertThat(second.snoozedUntil()).isEmpty();
+        assertThat(second.maintenance()).isEmpty();
+        assertThat(second.grouping()).isEmpty();
+        assertThat(second.maxCreatesPerHour()).hasValue(10);
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }
 
