@@ -82,8 +82,7 @@ class GroupTest extends ForwarderCase {
                 .extracting(request -> request.key().value())
                 .containsExactly(
                         "default/incidents/group%3AS4H/1",
-                        "default/incidents/group%3AS4H/1",
-                        "default/incidents/group%3AS4H/2");
+                        "default/incidents/group%3AS4H/1", "default/incidents/group%3AS4H/2");
         assertThat(target.delivered.get(2).ticket().members().count()).isEqualTo(1);
     }
 
@@ -177,9 +176,8 @@ class GroupTest extends ForwarderCase {
         ForwarderBuilder builder =
                 builder().subscription(grouped().mapping(mapping()).build());
 
-        Preview.Request request = (Preview.Request) Preview.of(builder, of("A.CREATED", "r1", "S4H"))
-                .get(0)
-                .result();
+        Preview.Request request = (Preview.Request)
+                Preview.of(builder, of("A.CREATED", "r1", "S4H")).get(0).result();
 
         assertThat(new String(request.request().body().orElseThrow(), UTF_8))
                 .isEqualTo("{\"list\":[\"r1 true\"],\"count\":1,\"open\":1}");
@@ -201,10 +199,10 @@ class GroupTest extends ForwarderCase {
     @Test
     void handsTheEventOfADeadLetterToTheFallbackInItsOwnGroup() {
         target.next(new Rejected(Rejected.Reason.REFUSED, "no", Scope.DELIVERY));
-        Forwarder forwarder = started(b -> b.subscription(
-                        grouped("first").onParked("second").build())
-                .subscription(grouped("second").build())
-                .rule(EventRule.builder("all").trigger("first").build()));
+        Forwarder forwarder =
+                started(b -> b.subscription(grouped("first").onParked("second").build())
+                        .subscription(grouped("second").build())
+                        .rule(EventRule.builder("all").trigger("first").build()));
 
         await(accept(forwarder, of("A.CREATED", "r1", "S4H")), DeliveryState.PARKED);
 

@@ -49,7 +49,10 @@ class MaxCreatesTest extends ForwarderCase {
         assertThat(target.intents().stream().filter("CLOSE"::equals)).hasSize(11);
         assertThat(tickets("CLOSE")).isEqualTo(tickets("CREATE"));
         for (int i = 0; i < 1000; i++) {
-            assertThat(forwarder.ticket("default", "incidents", "r" + i).orElseThrow().state())
+            assertThat(forwarder
+                            .ticket("default", "incidents", "r" + i)
+                            .orElseThrow()
+                            .state())
                     .isEqualTo(TicketState.CLOSED);
         }
     }
@@ -80,7 +83,8 @@ class MaxCreatesTest extends ForwarderCase {
         await(accept(forwarder, about("A.CREATED", "b", "4")), DeliveryState.DELIVERED);
 
         assertThat(target.delivered)
-                .extracting(request -> request.intent() + " " + request.key().ticket().resourceId())
+                .extracting(request ->
+                        request.intent() + " " + request.key().ticket().resourceId())
                 .containsExactly(
                         "CREATE a",
                         "CREATE summary:2026-03-02T08:00:00Z",
@@ -129,8 +133,7 @@ class MaxCreatesTest extends ForwarderCase {
 
     private Forwarder limited(int limit) {
         Forwarder forwarder = builder()
-                .subscription(
-                        subscription("incidents").maxCreatesPerHour(limit).build())
+                .subscription(subscription("incidents").maxCreatesPerHour(limit).build())
                 .build();
         forwarders.add(forwarder);
         return forwarder;

@@ -114,7 +114,7 @@ final class DeliveryWork {
         if (counts && !mayGoOn(claim) && !creates.admit(claim, limit(route), situation.now())) {
             return handedOver(claim, TicketGroup.summary(situation.now()));
         }
-        Worked worked = mapAndSend(claim, route, step, situation);
+        Worked worked = mapAndSend(claim, route, step, situation, latestWrite);
         return counts && worked.contact() != Contact.NONE ? worked.counted() : worked;
     }
 
@@ -143,7 +143,7 @@ final class DeliveryWork {
         return new Worked(completion, Contact.NONE, Scope.DELIVERY);
     }
 
-    private Worked mapAndSend(Claim claim, Route route, Step step, Situation situation) {
+    private Worked mapAndSend(Claim claim, Route route, Step step, Situation situation, long latestWrite) {
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {

@@ -61,9 +61,7 @@ final class KeyState {
 
     /** Whether there is, or may soon be, a ticket that must be followed. */
     boolean active() {
-        return !waiting.isEmpty()
-                || ticket.state().begun()
-                || follows();
+        return !waiting.isEmpty() || ticket.state().begun() || follows();
     }
 
     boolean follows() {

@@ -44,8 +44,10 @@ final class MaintenanceReader {
 
     List<MaintenanceWindow> read(Node windows) {
         List<MaintenanceWindow> read = new ArrayList<>();
-        reading.list(windows).ifPresent(list -> list.items()
-                .forEach(item -> reading.table(item).flatMap(this::window).ifPresent(read::add)));
+        reading.list(windows)
+                .ifPresent(list -> list.items()
+                        .forEach(item ->
+                                reading.table(item).flatMap(this::window).ifPresent(read::add)));
         return read;
     }
 

@@ -117,9 +117,10 @@ final class SubscriptionReader {
                 reading.faults().add(list.place(), "must have at least one path");
             }
             List<String> paths = new ArrayList<>();
-            list.items().forEach(item -> reading.text(item)
-                    .filter(path -> isPath(item, path))
-                    .ifPresent(paths::add));
+            list.items()
+                    .forEach(item -> reading.text(item)
+                            .filter(path -> isPath(item, path))
+                            .ifPresent(paths::add));
             builder.groupBy(paths);
         });
         section.duration(GROUP_WAIT, true).ifPresent(builder::groupWait);

@@ -127,21 +127,24 @@ class ConfigurationPageTest {
     @Test
     void theExampleOfGroupsListsTheMembersOfTheTicket() throws IOException {
         Files.copy(DOCS.resolve("examples/group.json"), folder.resolve("mappings/group.json"));
-        String page = blocks("yaml").get(0).replaceFirst("(?s)subscriptions:.*", "") + blocks("yaml").get(3);
-        Forwarder.Configuration read =
-                ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS).forwarder();
-        ChangeMessage event = ChangeMessage.parse(
-                """
+        String page = blocks("yaml").get(0).replaceFirst("(?s)subscriptions:.*", "")
+                + blocks("yaml").get(3);
+        Forwarder.Configuration read = ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
+                .forwarder();
+        ChangeMessage event = ChangeMessage.parse("""
                 {"subscriptionId":"s","resourceType":"EVENT-SITUATIONS","eventType":"EVENT-SITUATION.CREATED",
                  "resourceId":"1","resource":{"serviceName":"S4H"}}""".getBytes(UTF_8));
 
         Preview preview =
                 Preview.of(Forwarder.builder().configuration(read), event).get(0);
 
-        assertThat(preview.result()).isInstanceOfSatisfying(Preview.Request.class, request -> assertThat(
-                        new String(request.request().body().orElseThrow(), UTF_8))
-                .isEqualTo(
-                        "{\"short_description\":\"1 of 1 open on S4H\",\"affected\":[{\"id\":\"1\",\"state\":\"open\"}]}"));
+        assertThat(preview.result())
+                .isInstanceOfSatisfying(
+                        Preview.Request.class,
+                        request -> assertThat(
+                                        new String(request.request().body().orElseThrow(), UTF_8))
+                                .isEqualTo(
+                                        "{\"short_description\":\"1 of 1 open on S4H\",\"affected\":[{\"id\":\"1\",\"state\":\"open\"}]}"));
     }
 
     @Test

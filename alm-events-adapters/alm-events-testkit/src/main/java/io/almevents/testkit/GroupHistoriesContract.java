@@ -117,7 +117,11 @@ public abstract class GroupHistoriesContract extends GroupContract {
             if (how == 0) {
                 store().release(claim);
             } else if (how == 1 && claim.attempts().count() > 0) {
-                end(claim, claim.ticket(), again(Cause.TRYING_AGAIN), claim.attempts().plusOne(NOW));
+                end(
+                        claim,
+                        claim.ticket(),
+                        again(Cause.TRYING_AGAIN),
+                        claim.attempts().plusOne(NOW));
             } else if (how == 2 && begins(claim)) {
                 end(claim, claim.ticket(), again(Cause.MAINTENANCE), claim.attempts());
             } else {
@@ -128,7 +132,8 @@ public abstract class GroupHistoriesContract extends GroupContract {
         /** The life of a ticket in its simplest form. */
         private void deliver(Claim claim) {
             if (claim.group().isPresent() || (summaries && begins(claim) && random.nextBoolean())) {
-                String group = claim.group().orElseGet(() -> TicketGroup.summary(NOW).id());
+                String group =
+                        claim.group().orElseGet(() -> TicketGroup.summary(NOW).id());
                 handOver(claim, new TicketGroup(group, Duration.ZERO));
                 return;
             }
@@ -136,8 +141,7 @@ public abstract class GroupHistoriesContract extends GroupContract {
             boolean closes = claim.intent() == Intent.CLOSE;
             Attempts attempts = claim.attempts().plusOne(NOW);
             if (closes && !isOpen) {
-                Outcome skipped =
-                        new Outcome.Ended(DeliveryState.SKIPPED, Optional.of(Cause.NOTHING_TO_CLOSE), "");
+                Outcome skipped = new Outcome.Ended(DeliveryState.SKIPPED, Optional.of(Cause.NOTHING_TO_CLOSE), "");
                 end(claim, claim.ticket(), skipped, claim.attempts());
                 return;
             }
@@ -149,7 +153,9 @@ public abstract class GroupHistoriesContract extends GroupContract {
 
         private void send(Claim claim, boolean isOpen) {
             String key = claim.key().resourceId();
-            assertThat(tickets.contains(key)).as("%s: the target has a ticket", what).isEqualTo(isOpen);
+            assertThat(tickets.contains(key))
+                    .as("%s: the target has a ticket", what)
+                    .isEqualTo(isOpen);
             int number = number(claim.message());
             boolean inOrder = lastSent.merge(claim.key(), number, Math::max) == number;
             // What waited while another was handed over comes to the summary later, in the order of its resource.
@@ -203,9 +209,13 @@ public abstract class GroupHistoriesContract extends GroupContract {
                         .filter(member -> member.resourceId().equals(resource))
                         .map(Member::open)
                         .findFirst();
-                assertThat(listed.orElse(isOpen)).as("%s: the list says %s is open", what, resource).isEqualTo(isOpen);
+                assertThat(listed.orElse(isOpen))
+                        .as("%s: the list says %s is open", what, resource)
+                        .isEqualTo(isOpen);
                 if (isOpen) {
-                    assertThat(ticket.state()).as("%s: ticket of %s", what, resource).isEqualTo(TicketState.OPEN);
+                    assertThat(ticket.state())
+                            .as("%s: ticket of %s", what, resource)
+                            .isEqualTo(TicketState.OPEN);
                     assertThat(ticket.members().count() == 0 || listed.isPresent())
                             .as("%s: %s is listed", what, resource)
                             .isTrue();

@@ -172,6 +172,9 @@ public abstract class SummaryContract extends FallbackContract {
     private Claim claimed(TicketKey key) {
         List<Claim> claims = claim(10);
         claims.stream().filter(claim -> !claim.key().equals(key)).forEach(store()::release);
-        return claims.stream().filter(claim -> claim.key().equals(key)).findFirst().orElseThrow();
+        return claims.stream()
+                .filter(claim -> claim.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -195,7 +195,8 @@ final class KeyRow {
     /** Lets the key be looked at where its first delivery is held back and all that waits of it is over. */
     void wakeIfOver(Session session, Instant now) throws SQLException {
         // What is due is looked at anyhow.
-        boolean rests = !isClaimed() && !follows() && due.filter(at -> !at.isAfter(now)).isEmpty();
+        boolean rests =
+                !isClaimed() && !follows() && due.filter(at -> !at.isAfter(now)).isEmpty();
         if (rests && Collapse.isOver(isGroup(), ticket.state(), Collapsing.waiting(session, id))) {
             due = Optional.of(now);
         }
@@ -225,8 +226,6 @@ final class KeyRow {
     }
 
     boolean active(Session session) throws SQLException {
-        return ticket.state().begun()
-                || follows()
-                || first(session).isPresent();
+        return ticket.state().begun() || follows() || first(session).isPresent();
     }
 }
