@@ -17,7 +17,8 @@ class TraceContextTest {
 
     @Test
     void aTraceIsKeptAsItCame() {
-        TraceContext trace = TraceContext.of(PARENT, "congo=t61rcWkgMzE,rojo@vendor=00f067aa0ba902b7").orElseThrow();
+        TraceContext trace = TraceContext.of(PARENT, "congo=t61rcWkgMzE,rojo@vendor=00f067aa0ba902b7")
+                .orElseThrow();
         assertThat(trace.traceparent()).isEqualTo(PARENT);
         assertThat(trace.tracestate()).isEqualTo("congo=t61rcWkgMzE,rojo@vendor=00f067aa0ba902b7");
         assertThat(trace.traceId()).isEqualTo(ID);
@@ -54,7 +55,9 @@ class TraceContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Key=1", "a", "a=1,a=2", "a=", "a=1=2", "=1", "a b=1", "a=1\u00e4", "a@b@c=1", "a=1\r\nb=2", ","})
+    @ValueSource(
+            strings = {"Key=1", "a", "a=1,a=2", "a=", "a=1=2", "=1", "a b=1", "a=1\u00e4", "a@b@c=1", "a=1\r\nb=2", ","
+            })
     void aStateThatIsWrongIsLeftOutAndTheTraceStays(String tracestate) {
         assertThat(TraceContext.of(PARENT, tracestate)).contains(new TraceContext(PARENT, ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new TraceContext(PARENT, tracestate));
@@ -66,7 +69,8 @@ class TraceContextTest {
         assertThat(state(33)).isEmpty();
         String longest = "a=" + "x".repeat(255) + ",b=" + "x".repeat(252);
         assertThat(TraceContext.of(PARENT, longest).orElseThrow().tracestate()).hasSize(512);
-        assertThat(TraceContext.of(PARENT, longest + "x").orElseThrow().tracestate()).isEmpty();
+        assertThat(TraceContext.of(PARENT, longest + "x").orElseThrow().tracestate())
+                .isEmpty();
     }
 
     @Test

@@ -65,9 +65,8 @@ public final class DeliveriesEndpoint {
         query = subscription == null ? query : query.withSubscription(subscription);
         query = destination == null ? query : query.withDestination(destination);
         query = resource == null ? query : query.withResourceId(resource);
-        List<Map<String, Object>> found = forwarder.deliveries(query).stream()
-                .map(Delivery::fields)
-                .toList();
+        List<Map<String, Object>> found =
+                forwarder.deliveries(query).stream().map(Delivery::fields).toList();
         return Map.of("deliveries", found);
     }
 

@@ -177,11 +177,14 @@ class CanaryTest {
 
     private void post(WebhookReceiver receiver, String credentials, String body, int status) throws IOException {
         Map<String, String> header = Map.of(
-                "Content-Type", "application/json",
+                "Content-Type",
+                "application/json",
                 "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
-                "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                "tracestate", "vendor=" + CANARY);
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
+                "traceparent",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "tracestate",
+                "vendor=" + CANARY);
         WebhookRequest request = new WebhookRequest(
                 "POST",
                 name -> Optional.ofNullable(header.get(name)),
@@ -211,7 +214,8 @@ class CanaryTest {
 
     private static String event(String type, String number) {
         return "{\"subscriptionId\":\"" + CANARY + "\",\"resourceType\":\"" + CANARY + "\",\"eventType\":\"" + type
-                + "\",\"resourceId\":\"" + CANARY + number + "\",\"resource\":{\"subject\":\"" + CANARY + "\",\"" + CANARY
+                + "\",\"resourceId\":\"" + CANARY + number + "\",\"resource\":{\"subject\":\"" + CANARY + "\",\""
+                + CANARY
                 + "\":\"" + CANARY + "\"}}";
     }
 }

@@ -38,8 +38,8 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     /** Each line with its keys and with the messages of its fault. */
     List<String> everything() {
         return events.stream()
-                .map(event -> event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap()
-                        + faults(event.getThrowableProxy()))
+                .map(event -> event.getLoggerName() + " " + event.getFormattedMessage() + " "
+                        + event.getMDCPropertyMap() + faults(event.getThrowableProxy()))
                 .toList();
     }
 

@@ -61,8 +61,7 @@ class LogLinesTest {
         String id = accept("r1").value();
         assertThat(about(id))
                 .isNotEmpty()
-                .allMatch(line -> line.getFormattedMessage()
-                        .startsWith("Delivery " + id + " of incidents to desk: "));
+                .allMatch(line -> line.getFormattedMessage().startsWith("Delivery " + id + " of incidents to desk: "));
     }
 
     @Test
@@ -78,7 +77,8 @@ class LogLinesTest {
         assertThat(about(parked))
                 .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
                 .extracting(line -> line.getLevel() + " " + line.getFormattedMessage())
-                .containsExactly("WARN Delivery " + parked + " of incidents to desk is a dead letter after 1 attempts: REFUSED");
+                .containsExactly(
+                        "WARN Delivery " + parked + " of incidents to desk is a dead letter after 1 attempts: REFUSED");
     }
 
     @Test
@@ -104,14 +104,17 @@ class LogLinesTest {
                 "trace_id", TRACE,
                 "host", "too");
         assertThat(keysOfListeners).containsExactly(expected);
-        assertThat(about(id.value())).extracting(ILoggingEvent::getMDCPropertyMap).containsOnly(expected);
+        assertThat(about(id.value()))
+                .extracting(ILoggingEvent::getMDCPropertyMap)
+                .containsOnly(expected);
         assertThat(keys()).isEqualTo(Map.of("almevents.delivery", "the host's", "host", "too"));
     }
 
     private DeliveryId accept(String resource) {
         String message =
                 "{\"subscriptionId\":\"s\",\"resourceType\":\"EVENT-SITUATIONS\",\"eventType\":\"EVENT-SITUATION.CREATED\","
-                        + "\"resourceId\":\"" + resource + "\",\"resource\":{\"subject\":\"Down\",\"rating\":\"ERROR\"}}";
+                        + "\"resourceId\":\"" + resource
+                        + "\",\"resource\":{\"subject\":\"Down\",\"rating\":\"ERROR\"}}";
         return forwarder
                 .accept(ChangeMessage.parse(message.getBytes(StandardCharsets.UTF_8))
                         .withTraceparent("00-" + TRACE + "-b7ad6b7169203331-01", ""))

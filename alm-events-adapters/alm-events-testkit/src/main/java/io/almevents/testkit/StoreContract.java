@@ -53,8 +53,8 @@ public abstract class StoreContract extends DeliveryQueueContract {
         append(about("A.CREATED", "untraced", "1"));
         Map<String, Optional<TraceContext>> traces = new LinkedHashMap<>();
         List<Claim> claims = claim(10);
-        claims.forEach(claim ->
-                traces.put(claim.key().resourceId(), claim.message().trace()));
+        claims.forEach(
+                claim -> traces.put(claim.key().resourceId(), claim.message().trace()));
         assertThat(traces)
                 .isEqualTo(Map.of(
                         "traced", Optional.of(new TraceContext(traceparent, "vendor=1,other@vendor=2")),

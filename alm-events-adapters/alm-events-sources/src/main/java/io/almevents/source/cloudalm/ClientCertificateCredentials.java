@@ -26,7 +26,8 @@ public record ClientCertificateCredentials(List<String> subjects) implements Web
     public ClientCertificateCredentials {
         subjects = List.copyOf(subjects);
         if (subjects.isEmpty() || !subjects.stream().allMatch(ClientCertificateCredentials::isSubject)) {
-            throw new IllegalArgumentException("each subject must be a distinguished name such as CN=calm,O=SAP SE,C=DE");
+            throw new IllegalArgumentException(
+                    "each subject must be a distinguished name such as CN=calm,O=SAP SE,C=DE");
         }
     }
 
@@ -48,8 +49,7 @@ public record ClientCertificateCredentials(List<String> subjects) implements Web
     boolean accept(Optional<X509Certificate> certificate, Instant now) {
         return certificate.filter(shown -> isValid(shown, now)).stream()
                 .map(X509Certificate::getSubjectX500Principal)
-                .anyMatch(shown -> subjects.stream()
-                        .anyMatch(subject -> new X500Principal(subject).equals(shown)));
+                .anyMatch(shown -> subjects.stream().anyMatch(subject -> new X500Principal(subject).equals(shown)));
     }
 
     /** Servers do not look at the dates of a certificate that they trust by itself. */

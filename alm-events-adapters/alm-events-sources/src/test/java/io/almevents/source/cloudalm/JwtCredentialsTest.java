@@ -79,7 +79,8 @@ class JwtCredentialsTest {
 
     @Test
     void issuerAudienceExpiryAndBeginningMustBeRight() throws Exception {
-        assertThat(status(token(claims -> claims.issuer("https://elsewhere.example.com")))).isEqualTo(401);
+        assertThat(status(token(claims -> claims.issuer("https://elsewhere.example.com"))))
+                .isEqualTo(401);
         assertThat(status(token(claims -> claims.issuer(null)))).isEqualTo(401);
         assertThat(status(token(claims -> claims.audience("another")))).isEqualTo(401);
         assertThat(status(token(claims -> claims.audience((String) null)))).isEqualTo(401);
@@ -111,7 +112,8 @@ class JwtCredentialsTest {
     void aSymmetricAlgorithmIsRefusedAlsoWhereTheProviderPublishesSuchAKey() throws Exception {
         byte[] secret = key.toRSAPublicKey().getEncoded();
         JWKSet keys = new JWKSet(List.of(
-                key.toPublicJWK(), new OctetSequenceKey.Builder(secret).keyID("first").build()));
+                key.toPublicJWK(),
+                new OctetSequenceKey.Builder(secret).keyID("first").build()));
         provider.answers(200, keys.toString(false));
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build(),
@@ -131,7 +133,8 @@ class JwtCredentialsTest {
 
     @Test
     void aTokenThatIsVeryLongIsNotLookedAt() throws Exception {
-        assertThat(status(token(claims -> claims.claim("more", "x".repeat(20_000))))).isEqualTo(401);
+        assertThat(status(token(claims -> claims.claim("more", "x".repeat(20_000)))))
+                .isEqualTo(401);
         assertThat(provider.readings).hasValue(0);
     }
 
@@ -196,7 +199,8 @@ class JwtCredentialsTest {
     /** Another implementation of the provider than ours. */
     @Test
     void theTokenOfAnOAuth2ServerLetsIn() throws Exception {
-        MockOAuth2Server server = new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"httpServer\":\"NettyWrapper\"}"));
+        MockOAuth2Server server =
+                new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"httpServer\":\"NettyWrapper\"}"));
         server.start(0);
         try {
             Destination keys = Destination.http("keys", server.jwksUrl("tenant").toString())
@@ -206,10 +210,13 @@ class JwtCredentialsTest {
                     .credentials(new JwtCredentials(server.issuerUrl("tenant").toString(), "alm", keys))
                     .build();
             String good = server.issueToken("tenant", "calm", "alm", Map.of()).serialize();
-            String stranger = server.issueToken("other", "calm", "alm", Map.of()).serialize();
-            assertThat(receive(guarded, Map.of("Authorization", "Bearer " + good)).status())
+            String stranger =
+                    server.issueToken("other", "calm", "alm", Map.of()).serialize();
+            assertThat(receive(guarded, Map.of("Authorization", "Bearer " + good))
+                            .status())
                     .isEqualTo(202);
-            assertThat(receive(guarded, Map.of("Authorization", "Bearer " + stranger)).status())
+            assertThat(receive(guarded, Map.of("Authorization", "Bearer " + stranger))
+                            .status())
                     .isEqualTo(401);
         } finally {
             server.shutdown();

@@ -106,9 +106,8 @@ class ClientCertificateTest {
     }
 
     private int post(String path, @org.jspecify.annotations.Nullable String identity) throws Exception {
-        HttpClient client = HttpClient.newBuilder()
-                .sslContext(context(identity, "server"))
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(context(identity, "server")).build();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("https://localhost:" + server.getAddress().getPort() + path))
                 .header("Content-Type", "application/json")
@@ -120,9 +119,24 @@ class ClientCertificateTest {
     private void identity(String name, String subject) throws IOException, InterruptedException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process made = new ProcessBuilder(
-                        keytool.toString(), "-genkeypair", "-alias", name, "-dname", subject, "-keyalg", "EC", "-validity",
-                        "90", "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore",
-                        folder.resolve(name).toString(), "-storepass", new String(PASSWORD))
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-dname",
+                        subject,
+                        "-keyalg",
+                        "EC",
+                        "-validity",
+                        "90",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        folder.resolve(name).toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -66,9 +66,7 @@ public final class JdbcStoreProvider implements StoreProvider {
             throw ConfigurationException.of(faults);
         }
         String url = settings.getOrDefault(URL, "");
-        return isBelow(PostgresServer.URL_PREFIX, url)
-                ? openServer(url, settings)
-                : JdbcStore.open(SqliteFile.of(url));
+        return isBelow(PostgresServer.URL_PREFIX, url) ? openServer(url, settings) : JdbcStore.open(SqliteFile.of(url));
     }
 
     private static ConfigurationFault fault(String setting, String sentence) {
@@ -95,8 +93,7 @@ public final class JdbcStoreProvider implements StoreProvider {
                     URL, "the url of the store jdbc has a password; name user and password by settings of their own"));
         }
         if (!PostgresServer.isSchemaName(settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA))) {
-            faults.add(fault(
-                    SCHEMA, "the setting \"schema\" is no name of up to 63 small letters, digits and _"));
+            faults.add(fault(SCHEMA, "the setting \"schema\" is no name of up to 63 small letters, digits and _"));
         }
     }
 

@@ -70,8 +70,9 @@ class RestTraceTest {
         try (Forwarding forwarding = new Forwarding()) {
             forwarding.await(forwarding.situation("CREATED", "r", "1"), DeliveryState.DELIVERED);
 
-            assertThat(forwarding.desk.calls).singleElement().satisfies(call -> assertThat(call.field("Traceparent"))
-                    .isEmpty());
+            assertThat(forwarding.desk.calls)
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.field("Traceparent")).isEmpty());
         }
     }
 
