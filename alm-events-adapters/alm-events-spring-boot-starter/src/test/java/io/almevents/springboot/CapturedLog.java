@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** All that is logged meanwhile, at every level, of every logger. */
@@ -43,7 +44,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
                 .toList();
     }
 
-    private static String faults(@org.jspecify.annotations.Nullable IThrowableProxy fault) {
+    private static String faults(@Nullable IThrowableProxy fault) {
         return fault == null ? "" : " " + fault.getClassName() + " " + fault.getMessage() + faults(fault.getCause());
     }
 

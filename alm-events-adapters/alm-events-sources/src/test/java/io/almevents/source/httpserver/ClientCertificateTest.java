@@ -29,7 +29,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +45,19 @@ class ClientCertificateTest {
     private final Forwarder forwarder = Forwarder.builder().build();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private HttpsServer server;
 
-    @BeforeEach
-    void serve() throws Exception {
+    @BeforeAll
+    static void makeCertificates() throws IOException, InterruptedException {
         identity("server", "CN=localhost");
         identity("calm", "CN=calm, OU=Clients, O=SAP SE, C=DE");
         identity("guest", "CN=guest, O=SAP SE, C=DE");
+    }
+
+    @BeforeEach
+    void serve() throws Exception {
         SSLContext context = context("server", "calm", "guest");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
@@ -105,7 +111,7 @@ class ClientCertificateTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new ClientCertificateCredentials(List.of("")));
     }
 
-    private int post(String path, @org.jspecify.annotations.Nullable String identity) throws Exception {
+    private int post(String path, @Nullable String identity) throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().sslContext(context(identity, "server")).build();
         HttpRequest request = HttpRequest.newBuilder(
@@ -116,7 +122,7 @@ class ClientCertificateTest {
         return client.send(request, BodyHandlers.ofString()).statusCode();
     }
 
-    private void identity(String name, String subject) throws IOException, InterruptedException {
+    private static void identity(String name, String subject) throws IOException, InterruptedException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process made = new ProcessBuilder(
                         keytool.toString(),
@@ -143,7 +149,7 @@ class ClientCertificateTest {
         assertThat(made.waitFor()).isZero();
     }
 
-    private SSLContext context(@org.jspecify.annotations.Nullable String identity, String... trusted)
+    private static SSLContext context(@Nullable String identity, String... trusted)
             throws GeneralSecurityException, IOException {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
@@ -159,7 +165,7 @@ class ClientCertificateTest {
         return context;
     }
 
-    private KeyStore store(String name) throws GeneralSecurityException, IOException {
+    private static KeyStore store(String name) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve(name))) {
             store.load(in, PASSWORD);
