@@ -11,6 +11,7 @@ import io.almevents.lifecycle.Step;
 import io.almevents.lifecycle.Verdict;
 import io.almevents.mapping.EvaluationException;
 import io.almevents.spi.Attempts;
+import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -18,6 +19,7 @@ import io.almevents.spi.Deadline;
 import io.almevents.spi.Delivered;
 import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
+import io.almevents.spi.DeliveryState;
 import io.almevents.spi.FindResult;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
@@ -27,7 +29,9 @@ import io.almevents.spi.Scope;
 import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
 import io.almevents.ticket.CorrelationKey;
+import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,18 +40,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works on one claim from the decision to the outcome, without touching the store. Safe for use by several threads. */
+/** Works on one claim from the decision to the outcome, and leaves it to others to store that. Safe for use by several threads. */
 final class DeliveryWork {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
-    /** So often a create of a subscription that is snoozed is looked at again: the snooze may have been ended. */
+    /** So often a create of a subscription that rests is looked at again: another configuration may have ended the rest. */
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Surroundings surroundings;
+    private final CreateLimits creates;
     private final Schedule schedule;
 
-    DeliveryWork(Surroundings surroundings) {
+    DeliveryWork(Surroundings surroundings, CreateLimits creates) {
         this.surroundings = surroundings;
+        this.creates = creates;
         this.schedule = new Schedule(surroundings.random());
     }
 
@@ -74,11 +80,15 @@ final class DeliveryWork {
         if (route == null) {
             return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
         }
+        if (claim.group().isPresent()) {
+            // It waited here while the create before it was summarised.
+            return handedOver(claim, new TicketGroup(claim.group().get(), Duration.ZERO));
+        }
         if (claim.attempts().count() == 0 && !Intents.known(claim.message())) {
             LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", Named.of(claim));
         }
         Situation found = new Situation(
-                Intents.of(claim.message()),
+                claim.intent(),
                 claim.ticket(),
                 claim.id(),
                 claim.attempts(),
@@ -99,6 +109,41 @@ final class DeliveryWork {
             Completion waits = new Completion(situation.ticket(), claim.attempts(), heldBack.get());
             return new Worked(waits, Contact.NONE, Scope.DELIVERY);
         }
+        Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
+        boolean counts = isNewCreate(claim, route, intent);
+        if (counts && !mayGoOn(claim) && !creates.admit(claim, limit(route), situation.now())) {
+            return handedOver(claim, TicketGroup.summary(situation.now()));
+        }
+        Worked worked = mapAndSend(claim, route, step, situation, latestWrite);
+        return counts && worked.contact() != Contact.NONE ? worked.counted() : worked;
+    }
+
+    /** A create counts when it is begun, however it ends; what was begun goes on. */
+    private static boolean isNewCreate(Claim claim, Route route, Intent intent) {
+        return intent == Intent.CREATE
+                && route.options().maxCreatesPerHour().isPresent()
+                && claim.attempts().count() == 0
+                && claim.check().isEmpty()
+                && !TicketGroup.isGroup(claim.key());
+    }
+
+    /** What may have been sent, or an operator wants, is not handed over. */
+    private static boolean mayGoOn(Claim claim) {
+        return claim.abandoned() || claim.insisted();
+    }
+
+    private static int limit(Route route) {
+        return route.options().maxCreatesPerHour().orElse(Integer.MAX_VALUE);
+    }
+
+    private static Worked handedOver(Claim claim, TicketGroup group) {
+        Outcome ended = new Outcome.Ended(DeliveryState.SKIPPED, Optional.of(Cause.SUMMARISED), "");
+        Candidate candidate = new Candidate(claim.key().subscription(), claim.destination()).in(group);
+        Completion completion = new Completion(claim.ticket(), claim.attempts(), ended).withFallback(candidate);
+        return new Worked(completion, Contact.NONE, Scope.DELIVERY);
+    }
+
+    private Worked mapAndSend(Claim claim, Route route, Step step, Situation situation, long latestWrite) {
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
@@ -134,12 +179,16 @@ final class DeliveryWork {
             return Optional.of(new Outcome.Held(Cause.SUBSCRIPTION_PAUSED));
         }
         Instant now = surroundings.clock().instant();
+        Optional<Instant> snoozed = route.options().snoozedUntil().filter(now::isBefore);
+        Optional<Instant> maintained = MaintenanceWindow.end(route.options().maintenance(), now);
+        return maintained
+                .map(end -> waiting(end, Cause.MAINTENANCE, now))
+                .or(() -> snoozed.map(end -> waiting(end, Cause.SUBSCRIPTION_PAUSED, now)));
+    }
+
+    private static Outcome waiting(Instant end, Cause cause, Instant now) {
         Instant latest = now.plus(LONGEST_HOLD);
-        return route.options()
-                .snoozedUntil()
-                .filter(now::isBefore)
-                .map(end -> end.isBefore(latest) ? end : latest)
-                .map(due -> new Outcome.Again(due, Cause.SUBSCRIPTION_PAUSED, "", Optional.empty()));
+        return new Outcome.Again(end.isBefore(latest) ? end : latest, cause, "until " + end, Optional.empty());
     }
 
     private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +39,7 @@ public final class Dispatcher {
     private final Store store;
     private final Surroundings surroundings;
     private final DeliveryWork work;
+    private final CreateLimits creates;
     private final Retention retention;
     private final InFlight inFlight;
     private final StoreUse storeUse = new StoreUse();
@@ -73,7 +73,8 @@ public final class Dispatcher {
             int maxInFlight) {
         this.store = store;
         this.surroundings = surroundings;
-        this.work = new DeliveryWork(surroundings);
+        this.creates = new CreateLimits(store);
+        this.work = new DeliveryWork(surroundings, creates);
         this.inFlight = new InFlight(maxInFlight);
         this.retention = new Retention(store, surroundings.clock(), retention);
         this.routing = new CurrentRouting(routes);
@@ -242,9 +243,8 @@ public final class Dispatcher {
         Instant now = surroundings.clock().instant();
         int limit = Math.min(lane.free(now), inFlight.free());
         if (limit > 0) {
-            Set<String> collapsing = current.collapsing(lane.destination());
-            if (!collapsing.isEmpty()) {
-                outcomes.collapse(lane.destination(), collapsing, limit, now);
+            if (current.skips(lane.destination())) {
+                outcomes.collapse(lane.destination(), current.collapsing(lane.destination()), limit, now);
             }
             // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
             // must not send beside the node to which the key has gone meanwhile.
@@ -312,6 +312,7 @@ public final class Dispatcher {
             LOG.error("Delivery {}: its outcome could not be stored: {}", Named.of(run.claim()), e.getMessage());
         } finally {
             context.end();
+            creates.end(run.claim());
             run.lane().end(contact);
             inFlight.leave(run);
         }

@@ -1,5 +1,6 @@
 package io.almevents.forward;
 
+import io.almevents.event.ChangeMessage;
 import io.almevents.lifecycle.Intents;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
@@ -88,13 +89,25 @@ final class Outcomes {
     private Completion withFallback(Claim claim, Completion completion) {
         boolean parked = completion.outcome() instanceof Outcome.Ended ended && ended.state() == DeliveryState.PARKED;
         Routing current = routing.get();
+        if (completion.fallback().isPresent()) {
+            return completion;
+        }
         Optional<Route> fallback = Optional.ofNullable(current.route(claim.key().subscription()))
                 .filter(route -> parked && Intents.of(claim.message()) != Intent.READ)
                 .flatMap(route -> route.options().onParked())
                 .flatMap(name -> Optional.ofNullable(current.route(name)));
-        return fallback.map(route -> completion.withFallback(
-                        new Candidate(route.subscription(), route.destination().name())))
+        return fallback.map(route -> completion.withFallback(candidate(route, claim.message())))
                 .orElse(completion);
+    }
+
+    private static Candidate candidate(Route route, ChangeMessage message) {
+        Candidate candidate =
+                new Candidate(route.subscription(), route.destination().name());
+        return route.options()
+                .grouping()
+                .filter(grouping -> Intents.of(message) != Intent.NOTIFY)
+                .map(grouping -> candidate.in(grouping.of(message)))
+                .orElse(candidate);
     }
 
     /** Skips what is superseded of the keys that are to be claimed next. */

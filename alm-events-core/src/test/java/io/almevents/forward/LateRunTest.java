@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +137,14 @@ class LateRunTest {
                 Map.of(),
                 Map.of(),
                 TicketPolicy.DEFAULTS,
-                new RouteOptions(false, Optional.empty(), false, Optional.empty()),
+                new RouteOptions(
+                        false,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        OptionalInt.empty()),
                 new Usage(() -> {}));
         Surroundings surroundings = new Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), ticks::get, bound -> 0);
         new Dispatcher(store, List.of(route), surroundings, List.of(), Duration.ofDays(7), 64).start(executor::add);

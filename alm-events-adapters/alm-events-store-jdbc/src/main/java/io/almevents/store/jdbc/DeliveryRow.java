@@ -26,7 +26,9 @@ final class DeliveryRow {
     final DeliveryId id;
     final long keyId;
     final long eventId;
-    final Intent intent;
+    /** What is asked of the ticket. */
+    Intent intent;
+
     private final Instant acceptedAt;
     private final String eventType;
     private final ChangeMessage message;
@@ -68,8 +70,9 @@ final class DeliveryRow {
     void save(Session session) throws SQLException {
         session.change(
                 """
-                UPDATE delivery SET state = ?, cause = ?, result = ?, attempts = ?, first_attempt = ?, check_request = ?,
-                  insisted = ?, abandoned = ?, ended_at = ? WHERE seq = ?""",
+                UPDATE delivery SET intent = ?, state = ?, cause = ?, result = ?, attempts = ?, first_attempt = ?,
+                  check_request = ?, insisted = ?, abandoned = ?, ended_at = ? WHERE seq = ?""",
+                intent,
                 state,
                 cause,
                 text,

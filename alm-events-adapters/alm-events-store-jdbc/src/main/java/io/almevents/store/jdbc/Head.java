@@ -3,11 +3,13 @@ package io.almevents.store.jdbc;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryId;
+import io.almevents.spi.Intent;
 import io.almevents.ticket.TicketKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A key whose time has come, with its first unfinished delivery and its event: all that a claim needs, in one row, for
@@ -23,7 +25,7 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
             SELECT k.id, k.source, k.subscription, k.resource_id, k.fence, k.ticket,
               CASE WHEN k.lease_owner IS NULL THEN 0 ELSE k.claimed END,
               d.seq, d.id, d.attempts, d.first_attempt, d.check_request, d.insisted, d.abandoned, e.content,
-              e.traceparent, e.tracestate
+              e.traceparent, e.tracestate, d.intent, k.members, CASE WHEN k.follows_open = 1 THEN k.follows END
             FROM ticket_key k
               JOIN delivery d ON d.seq =
                 (SELECT w.seq FROM delivery w WHERE w.key_id = k.id AND w.ended_at IS NULL ORDER BY w.seq LIMIT 1)
@@ -63,12 +65,14 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
                 key,
                 destination,
                 Columns.message(key.source(), row.getBytes(15), row.getString(16), row.getString(17)),
-                StoredForms.ticket(row.getString(6)),
+                StoredForms.ticket(row.getString(6)).with(StoredForms.members(row.getString(19))),
                 new Attempts(row.getInt(10), Columns.optionalInstant(row, 11)),
                 StoredForms.check(row.getString(12)),
                 row.getInt(13) != 0,
                 row.getInt(14) != 0 || unfinished == seq,
-                row.getLong(5) + 1);
+                row.getLong(5) + 1,
+                Intent.valueOf(row.getString(18)),
+                Optional.ofNullable(row.getString(20)));
         return new Head(row.getLong(1), seq, unfinished, claim);
     }
 }
