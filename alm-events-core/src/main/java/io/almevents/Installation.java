@@ -75,7 +75,8 @@ record Installation(Plan plan, Target target, Usage usage) {
                         subscription.collapse(),
                         subscription.onParked(),
                         subscription.paused(),
-                        subscription.snoozedUntil()),
+                        subscription.snoozedUntil(),
+                        subscription.pollTickets()),
                 usage);
     }
 }

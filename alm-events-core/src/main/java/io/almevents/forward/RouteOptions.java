@@ -1,5 +1,6 @@
 package io.almevents.forward;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param onParked name of the subscription that is handed what becomes a dead letter
  * @param paused whether no ticket is begun, until the configuration changes
  * @param snoozedUntil until when no ticket is begun
+ * @param pollTickets how often open tickets are read
  */
 public record RouteOptions(
-        boolean collapse, Optional<String> onParked, boolean paused, Optional<Instant> snoozedUntil) {}
+        boolean collapse,
+        Optional<String> onParked,
+        boolean paused,
+        Optional<Instant> snoozedUntil,
+        Optional<Duration> pollTickets) {}

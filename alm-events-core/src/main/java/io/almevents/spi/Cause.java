@@ -8,6 +8,8 @@ public enum Cause {
     STALE,
     /** Skipped: a later change of the resource that waited behind it tells all, or makes it needless. */
     SUPERSEDED,
+    /** Skipped: the event tells of nothing but what was written to the source from here. */
+    ECHO,
     /** Skipped: the ticket to close does not exist or is closed already. */
     NOTHING_TO_CLOSE,
     /** Skipped: the ticket to read does not exist. */

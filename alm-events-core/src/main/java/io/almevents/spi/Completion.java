@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param outcome what becomes of the delivery
  * @param fallback whom its event is handed to besides, as {@link DeliveryLog#append} takes it: the rules for duplicates and
  *     late changes hold, and a full store takes it all the same
+ * @param errands what is to be done for the key besides, see {@link Errands#and}; empty where that stays as it is
  */
-public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback) {
+public record Completion(
+        Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback, Optional<Errands> errands) {
     /**
      * A completion after which nobody else is handed the event.
      *
@@ -21,7 +23,7 @@ public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Opti
      * @param outcome see the component
      */
     public Completion(Ticket ticket, Attempts attempts, Outcome outcome) {
-        this(ticket, attempts, outcome, Optional.empty());
+        this(ticket, attempts, outcome, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -31,6 +33,17 @@ public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Opti
      * @return the changed copy
      */
     public Completion withFallback(Candidate candidate) {
-        return new Completion(ticket, attempts, outcome, Optional.of(candidate));
+        return new Completion(ticket, attempts, outcome, Optional.of(candidate), errands);
+    }
+
+    /**
+     * The same with another ticket and with what is to be done besides.
+     *
+     * @param other the ticket from now on
+     * @param wanted what is to be done, empty where that stays as it is
+     * @return the changed copy
+     */
+    public Completion with(Ticket other, Optional<Errands> wanted) {
+        return new Completion(other, attempts, outcome, fallback, wanted);
     }
 }

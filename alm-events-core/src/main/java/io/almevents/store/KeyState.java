@@ -1,5 +1,6 @@
 package io.almevents.store;
 
+import io.almevents.spi.Errands;
 import io.almevents.spi.NewestChange;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -21,6 +22,11 @@ final class KeyState {
     Ticket ticket = Ticket.NONE;
     /** The delivery that somebody works on. */
     @Nullable Entry claimed;
+
+    /** Whether somebody works for the key on something else than a delivery. */
+    boolean onErrand;
+
+    Errands errands = Errands.NONE;
 
     long fence;
     /** How many deliveries of the key the store still knows, ended ones included. */
@@ -48,6 +54,10 @@ final class KeyState {
         due = value;
     }
 
+    boolean isClaimed() {
+        return claimed != null || onErrand;
+    }
+
     @Nullable Entry first() {
         return waiting.isEmpty() ? null : waiting.firstEntry().getValue();
     }
@@ -59,6 +69,8 @@ final class KeyState {
 
     /** Whether nothing would be lost by forgetting the key. */
     boolean idle() {
-        return known == 0 && (ticket.state() == TicketState.NONE || ticket.state() == TicketState.CLOSED);
+        return known == 0
+                && errands.write().isEmpty()
+                && (ticket.state() == TicketState.NONE || ticket.state() == TicketState.CLOSED);
     }
 }

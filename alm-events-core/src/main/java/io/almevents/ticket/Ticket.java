@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was closed from here, empty unless {@link TicketState#CLOSED}
  * @param doubt the delivery whose create may or may not have arrived, empty unless {@link TicketState#IN_DOUBT}
  * @param etag the entity tag ({@code ETag}) of the target's last answer about the ticket, empty where that had none
+ * @param upstream what is known of the source's side
  */
 public record Ticket(
         TicketState state,
@@ -28,10 +29,11 @@ public record Ticket(
         Map<String, @Nullable Object> attributes,
         Optional<Instant> closedAt,
         Optional<String> doubt,
-        Optional<String> etag) {
+        Optional<String> etag,
+        Upstream upstream) {
 
     /** The state of a key for which nothing was ever sent. */
-    public static final Ticket NONE = nothing(1);
+    public static final Ticket NONE = nothing(1, Upstream.NONE);
 
     /** The attributes that mean something to the forwarder: nothing that is empty may overwrite them. */
     private static final Set<String> FORWARDER_READS = Set.of(
@@ -57,9 +59,42 @@ public record Ticket(
      * @param closedAt see the component
      * @param doubt see the component
      * @param etag see the component
+     * @param upstream see the component
      */
     public Ticket {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    /**
+     * A ticket of which the source's side is not known.
+     *
+     * @param state see the component
+     * @param generation see the component
+     * @param externalId see the component
+     * @param attributes see the component
+     * @param closedAt see the component
+     * @param doubt see the component
+     * @param etag see the component
+     */
+    public Ticket(
+            TicketState state,
+            int generation,
+            Optional<String> externalId,
+            Map<String, @Nullable Object> attributes,
+            Optional<Instant> closedAt,
+            Optional<String> doubt,
+            Optional<String> etag) {
+        this(state, generation, externalId, attributes, closedAt, doubt, etag, Upstream.NONE);
+    }
+
+    /**
+     * The same ticket with other knowledge of the source's side.
+     *
+     * @param value what is known
+     * @return the changed copy
+     */
+    public Ticket upstream(Upstream value) {
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, value);
     }
 
     /**
@@ -77,7 +112,8 @@ public record Ticket(
                 merged.put(name, value);
             }
         });
-        return new Ticket(state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag);
+        return new Ticket(
+                state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag, upstream);
     }
 
     /**
@@ -87,7 +123,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket identified(String id) {
-        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag);
+        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag, upstream);
     }
 
     /**
@@ -97,7 +133,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket tagged(Optional<String> tag) {
-        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag);
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag, upstream);
     }
 
     /**
@@ -107,7 +143,14 @@ public record Ticket(
      */
     public Ticket opened() {
         return new Ticket(
-                TicketState.OPEN, generation, externalId, attributes, Optional.empty(), Optional.empty(), etag);
+                TicketState.OPEN,
+                generation,
+                externalId,
+                attributes,
+                Optional.empty(),
+                Optional.empty(),
+                etag,
+                upstream);
     }
 
     /**
@@ -118,7 +161,14 @@ public record Ticket(
      */
     public Ticket closed(Instant at) {
         return new Ticket(
-                TicketState.CLOSED, generation, externalId, attributes, Optional.of(at), Optional.empty(), etag);
+                TicketState.CLOSED,
+                generation,
+                externalId,
+                attributes,
+                Optional.of(at),
+                Optional.empty(),
+                etag,
+                upstream);
     }
 
     /**
@@ -135,7 +185,8 @@ public record Ticket(
                 attributes,
                 Optional.empty(),
                 Optional.of(delivery),
-                etag);
+                etag,
+                upstream);
     }
 
     /**
@@ -144,7 +195,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket absent() {
-        return nothing(generation);
+        return nothing(generation, upstream.withoutKind());
     }
 
     /**
@@ -153,10 +204,10 @@ public record Ticket(
      * @return the next generation, about which nothing is known
      */
     public Ticket next() {
-        return nothing(generation + 1);
+        return nothing(generation + 1, upstream);
     }
 
-    private static Ticket nothing(int generation) {
+    private static Ticket nothing(int generation, Upstream upstream) {
         return new Ticket(
                 TicketState.NONE,
                 generation,
@@ -164,7 +215,8 @@ public record Ticket(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                upstream);
     }
 
     /** State, generation and the names of the attributes; never values, for an answer may be confidential. */

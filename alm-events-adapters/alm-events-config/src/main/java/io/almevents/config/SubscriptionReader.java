@@ -7,6 +7,7 @@ import io.almevents.config.document.Node.Table;
 import io.almevents.mapping.Mapping;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class SubscriptionReader {
     private static final String TARGET = "target";
     private static final String DESTINATION = "destination";
     private static final String MAPPING = "mapping";
+    private static final String POLL_TICKETS = "pollTickets";
     static final Set<String> KEYS = Set.of(
             "name",
             TARGET,
@@ -33,7 +35,8 @@ final class SubscriptionReader {
             "collapse",
             "onParked",
             "paused",
-            "snoozedUntil");
+            "snoozedUntil",
+            POLL_TICKETS);
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
 
@@ -95,7 +98,18 @@ final class SubscriptionReader {
         section.text("onParked").ifPresent(builder::onParked);
         section.flag("paused").ifPresent(builder::paused);
         section.time("snoozedUntil").ifPresent(builder::snoozedUntil);
+        pollTickets(section).ifPresent(builder::pollTickets);
         return new Read(section, builder.build());
+    }
+
+    private Optional<Duration> pollTickets(Section section) {
+        Optional<Duration> interval = section.duration(POLL_TICKETS, true);
+        Optional<Duration> possible = interval.filter(length -> length.compareTo(Subscription.SHORTEST_POLL) >= 0);
+        if (interval.isPresent() && possible.isEmpty()) {
+            section.get(POLL_TICKETS)
+                    .ifPresent(node -> reading.faults().add(node.place(), "must be at least ten seconds: PT10S"));
+        }
+        return possible;
     }
 
     private Optional<String> destination(Section section) {

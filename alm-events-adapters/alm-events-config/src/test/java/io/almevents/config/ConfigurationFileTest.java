@@ -106,6 +106,7 @@ class ConfigurationFileTest {
         assertThat(first.onParked()).contains("2");
         assertThat(first.paused()).isTrue();
         assertThat(first.snoozedUntil()).contains(Instant.parse("2026-12-01T04:00:00Z"));
+        assertThat(first.pollTickets()).contains(Duration.ofMinutes(5));
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -116,6 +117,7 @@ class ConfigurationFileTest {
         assertThat(second.collapse()).isFalse();
         assertThat(second.onParked()).isEmpty();
         assertThat(second.paused()).isFalse();
+        assertThat(second.pollTickets()).isEmpty();
         assertThat(second.snoozedUntil()).isEmpty();
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }

@@ -3,6 +3,7 @@ package io.almevents.store.jdbc;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketState;
+import io.almevents.ticket.Upstream;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -16,9 +17,10 @@ final class StoredForms {
 
     /** The column of a ticket; null for one about which nothing is known. */
     static @Nullable String of(Ticket ticket) {
-        if (ticket.equals(Ticket.NONE)) {
-            return null;
-        }
+        return ticket.equals(Ticket.NONE) ? null : JsonText.write(members(ticket));
+    }
+
+    static Map<String, @Nullable Object> members(Ticket ticket) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("state", ticket.state().name());
         members.put("generation", ticket.generation());
@@ -27,14 +29,17 @@ final class StoredForms {
         members.put("closedAt", ticket.closedAt().map(Instant::toString).orElse(null));
         members.put("doubt", ticket.doubt().orElse(null));
         members.put("etag", ticket.etag().orElse(null));
-        return JsonText.write(members);
+        if (!ticket.upstream().equals(Upstream.NONE)) {
+            members.put("upstream", UpstreamForm.of(ticket.upstream()));
+        }
+        return members;
     }
 
     static Ticket ticket(@Nullable String column) {
-        if (column == null) {
-            return Ticket.NONE;
-        }
-        Map<String, @Nullable Object> members = JsonText.read(column);
+        return column == null ? Ticket.NONE : ticket(JsonText.read(column));
+    }
+
+    static Ticket ticket(Map<String, @Nullable Object> members) {
         return new Ticket(
                 TicketState.valueOf(text(members, "state").orElseThrow()),
                 Integer.parseInt(String.valueOf(members.get("generation"))),
@@ -42,7 +47,8 @@ final class StoredForms {
                 map(members.get("attributes")),
                 text(members, "closedAt").map(Instant::parse),
                 text(members, "doubt"),
-                text(members, "etag"));
+                text(members, "etag"),
+                UpstreamForm.upstream(map(members.get("upstream"))));
     }
 
     /** The column of the request that asks for the outcome of an accepted one. */
@@ -75,12 +81,12 @@ final class StoredForms {
                 text(members, "body").map(Base64.getDecoder()::decode)));
     }
 
-    private static Optional<String> text(Map<String, @Nullable Object> members, String name) {
+    static Optional<String> text(Map<String, @Nullable Object> members, String name) {
         return Optional.ofNullable(members.get(name)).map(Object::toString);
     }
 
     @SuppressWarnings("unchecked") // an object of ours has strings for names
-    private static Map<String, @Nullable Object> map(@Nullable Object value) {
+    static Map<String, @Nullable Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
     }
 }
