@@ -92,6 +92,13 @@ final class Assembly {
                             + known(destinations.keySet()));
         }
         checkPolls(subscription);
+        if (subscription.grouping().isPresent()
+                && subscription.maxCreatesPerHour().isPresent()) {
+            wrong(
+                    subscription,
+                    "/maxCreatesPerHour",
+                    "groupBy and maxCreatesPerHour cannot be combined; leave one of them out");
+        }
         if (provider.isPresent() && fits(subscription, provider.get(), destination) && destination != null) {
             boolean registered = configuration.targets().contains(provider.get());
             Installation.Plan plan = new Installation.Plan(subscription, destination, provider.get(), registered);

@@ -7,6 +7,7 @@ import io.almevents.forward.Surroundings;
 import io.almevents.forward.TicketNews;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.Explanation;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
@@ -66,7 +67,7 @@ public final class Forwarder implements AutoCloseable {
         threads = new ForwarderThreads(builder.executor, builder.maxInFlight);
         classLoader = builder.classLoader;
         drain = builder.drain;
-        Surroundings surroundings = new Surroundings(clock, System::nanoTime, builder.random);
+        Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
@@ -277,6 +278,18 @@ public final class Forwarder implements AutoCloseable {
     }
 
     /**
+     * Asks the targets whether they can be reached and let us in; creates nothing there and pauses nothing. All are asked at
+     * once, at most 64, each on a daemon thread of its own named {@code alm-events-probe-n}, for as long as an exchange with
+     * its destination may take. May be called before {@link #start()}.
+     *
+     * @return the findings in the order of the destinations
+     * @throws InterruptedException if the thread is interrupted; what was not answered is given up
+     */
+    public List<TargetProbe> probe() throws InterruptedException {
+        return new Probing(setup, finding -> {}).ask();
+    }
+
+    /**
      * Looks at deliveries, dead letters included.
      *
      * @param query which ones
@@ -284,6 +297,16 @@ public final class Forwarder implements AutoCloseable {
      */
     public List<Delivery> deliveries(DeliveryQuery query) {
         return store.query(query, clock.instant());
+    }
+
+    /**
+     * Counts what waits and what is parked, by destination and state. Cheap enough for meters that are read every few
+     * seconds.
+     *
+     * @return one entry for each destination and state of which there is anything
+     */
+    public List<Backlog> backlog() {
+        return store.backlog(clock.instant());
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class ForwarderBuilder {
     Duration drain = Duration.ofSeconds(30);
     Duration answerWithin = Duration.ofSeconds(5);
     int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
+    LongSupplier ticker = System::nanoTime;
     LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
 
     ForwarderBuilder() {}
@@ -323,6 +325,12 @@ public final class ForwarderBuilder {
      */
     public ForwarderBuilder answerWithin(Duration value) {
         answerWithin = value;
+        return this;
+    }
+
+    /** Replaces the clock that never runs backwards, for tests. */
+    ForwarderBuilder ticker(LongSupplier value) {
+        ticker = value;
         return this;
     }
 

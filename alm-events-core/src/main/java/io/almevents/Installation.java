@@ -76,6 +76,9 @@ record Installation(Plan plan, Target target, Usage usage) {
                         subscription.onParked(),
                         subscription.paused(),
                         subscription.snoozedUntil(),
+                        subscription.maintenance(),
+                        subscription.grouping(),
+                        subscription.maxCreatesPerHour(),
                         subscription.pollTickets()),
                 usage);
     }

@@ -9,7 +9,7 @@ final class DeliveryRun implements Runnable {
     private final Job job;
     private final Lane lane;
     private final Dispatcher dispatcher;
-    private final long latestStart;
+    private final long latestWrite;
     private Contact contact = Contact.NONE;
     private @Nullable Thread worker;
     private boolean interrupted;
@@ -17,13 +17,13 @@ final class DeliveryRun implements Runnable {
     /**
      * A claim that has not begun.
      *
-     * @param latestStart when it is too late to begin, in nanoseconds of the dispatcher's ticker
+     * @param latestWrite when it is too late to write a request, in nanoseconds of the dispatcher's ticker
      */
-    DeliveryRun(Job job, Lane lane, Dispatcher dispatcher, long latestStart) {
+    DeliveryRun(Job job, Lane lane, Dispatcher dispatcher, long latestWrite) {
         this.job = job;
         this.lane = lane;
         this.dispatcher = dispatcher;
-        this.latestStart = latestStart;
+        this.latestWrite = latestWrite;
     }
 
     Job job() {
@@ -43,9 +43,14 @@ final class DeliveryRun implements Runnable {
         contact = value;
     }
 
+    /** When it is too late to write a request, in nanoseconds of the dispatcher's ticker. */
+    long latestWrite() {
+        return latestWrite;
+    }
+
     /** Whether so much of the lease has passed that an exchange might outlive it. */
     boolean isLate(long ticks) {
-        return ticks - latestStart > 0;
+        return ticks - latestWrite > 0;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +37,6 @@ public final class Dispatcher {
 
     private final Store store;
     private final Surroundings surroundings;
-    private final DeliveryWork work;
     private final Retention retention;
     private final InFlight inFlight;
     private final StoreUse storeUse = new StoreUse();
@@ -51,7 +49,7 @@ public final class Dispatcher {
     private final Wakeups wakeups = new Wakeups(this::signal);
     private final CurrentRouting routing;
     private final Outcomes outcomes;
-    private final RouteUse routes;
+    private final DeliveryJob.Place deliveries;
     private final TicketErrands errands;
     private volatile @Nullable Executor executor;
 
@@ -59,7 +57,7 @@ public final class Dispatcher {
      * A dispatcher that does nothing until it is started.
      *
      * @param store where the deliveries wait
-     * @param ways the subscriptions; a delivery of any other one is held
+     * @param subscriptions their ways; a delivery of any other one is held
      * @param surroundings clock and chance
      * @param listeners who is told of deliveries
      * @param news who is told of tickets
@@ -68,7 +66,7 @@ public final class Dispatcher {
      */
     public Dispatcher(
             Store store,
-            Collection<Route> ways,
+            Collection<Route> subscriptions,
             Surroundings surroundings,
             List<DeliveryListener> listeners,
             TicketNews news,
@@ -76,13 +74,15 @@ public final class Dispatcher {
             int maxInFlight) {
         this.store = store;
         this.surroundings = surroundings;
-        this.work = new DeliveryWork(surroundings);
+        CreateLimits creates = new CreateLimits(store);
+        DeliveryWork work = new DeliveryWork(surroundings, creates);
         this.inFlight = new InFlight(maxInFlight);
         this.retention = new Retention(store, surroundings.clock(), retention);
-        this.routing = new CurrentRouting(ways);
+        this.routing = new CurrentRouting(subscriptions);
         this.outcomes = new Outcomes(store, surroundings, routing, listeners, news);
-        this.routes = new RouteUse(routing, inFlight);
-        this.errands = new TicketErrands(store, surroundings, work, this.routes, routing, outcomes, news);
+        RouteUse routes = new RouteUse(routing, inFlight);
+        this.deliveries = new DeliveryJob.Place(store, routes, work, outcomes, creates);
+        this.errands = new TicketErrands(store, surroundings, work, routes, routing, outcomes, news);
     }
 
     /**
@@ -204,7 +204,8 @@ public final class Dispatcher {
                 errands.claim(
                         current,
                         inFlight.free(),
-                        (job, lane, lease) -> begin(job, lane, lease).ifPresent(run -> take(run, goesOn, own)));
+                        (job, lane, latestWrite) ->
+                                begin(job, lane, latestWrite).ifPresent(run -> take(run, goesOn, own)));
                 next = nextDue(current);
                 forgetOld();
             } catch (StoreException e) {
@@ -252,61 +253,38 @@ public final class Dispatcher {
 
     private List<DeliveryRun> claim(Lane lane, Routing current) {
         List<DeliveryRun> runs = new ArrayList<>();
+        // Before the time that the lease counts from, for the process may stand still between the two.
+        long ticks = surroundings.ticker().getAsLong();
         Instant now = surroundings.clock().instant();
         int limit = Math.min(lane.free(now), inFlight.free());
         if (limit > 0) {
-            Set<String> collapsing = current.collapsing(lane.destination());
-            if (!collapsing.isEmpty()) {
-                outcomes.collapse(lane.destination(), collapsing, limit, now);
+            if (current.skips(lane.destination())) {
+                outcomes.collapse(lane.destination(), current.collapsing(lane.destination()), limit, now);
             }
+            long latestWrite = latestWrite(ticks, current.lease());
             for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
-                begin(new Sending(claim), lane, current.lease()).ifPresent(runs::add);
+                begin(new DeliveryJob(claim, deliveries), lane, latestWrite).ifPresent(runs::add);
             }
         }
         return runs;
     }
 
-    private Optional<DeliveryRun> begin(Job job, Lane lane, Duration lease) {
-        // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
-        // must not send beside the node to which the key has gone meanwhile.
-        long latestStart = surroundings.ticker().getAsLong() + lease.toNanos() / 2;
-        DeliveryRun run = new DeliveryRun(job, lane, this, latestStart);
+    /**
+     * Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor, must not send
+     * beside the node to which the key has gone meanwhile.
+     */
+    static long latestWrite(long ticks, Duration lease) {
+        return ticks + lease.toNanos() / 2;
+    }
+
+    private Optional<DeliveryRun> begin(Job job, Lane lane, long latestWrite) {
+        DeliveryRun run = new DeliveryRun(job, lane, this, latestWrite);
         lane.begin();
         if (inFlight.enter(run)) {
             return Optional.of(run);
         }
         giveBack(run);
         return Optional.empty();
-    }
-
-    /** The delivery of an event. */
-    private final class Sending implements Job {
-        private final Claim claim;
-
-        Sending(Claim claim) {
-            this.claim = claim;
-        }
-
-        @Override
-        public String name() {
-            return "Delivery " + claim.id();
-        }
-
-        @Override
-        public boolean carryOut(DeliveryRun run) {
-            Worked worked = routes.with(claim.key().subscription(), route -> run.work(() -> work.on(claim, route)));
-            if (worked == null) {
-                return false;
-            }
-            run.contact(worked.contact());
-            outcomes.note(claim, run.lane(), worked);
-            return true;
-        }
-
-        @Override
-        public void giveBack() {
-            store.release(claim);
-        }
     }
 
     /** When something may be claimed next; empty where something must end first, for then whoever ends it looks again. */

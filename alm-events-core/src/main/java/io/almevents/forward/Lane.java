@@ -18,6 +18,8 @@ final class Lane {
     private @Nullable Pace pace;
     private int busy;
     private int polling;
+    /** Whether the log was told of a pause and not yet of its end. */
+    private boolean paused;
 
     /** A lane to a destination that is not configured, or no longer: what is claimed there is held and not sent. */
     Lane(String destination) {
@@ -84,9 +86,10 @@ final class Lane {
         boolean cautious = breaker.isCautious();
         if (contact == Contact.ANSWERED) {
             breaker.answered();
-            if (cautious) {
+            if (cautious || paused) {
                 LOG.info("Destination {} answers again", destination);
             }
+            paused = false;
         }
         Optional<Instant> rest = contact == Contact.FAILED ? breaker.failed(now) : Optional.empty();
         if (rest.isPresent() && !cautious) {
@@ -97,6 +100,11 @@ final class Lane {
                     rest.get());
         }
         return rest;
+    }
+
+    /** Notes that the destination is paused, for another reason than failures in a row. */
+    synchronized void pause() {
+        paused = true;
     }
 
     synchronized void end(Contact contact) {

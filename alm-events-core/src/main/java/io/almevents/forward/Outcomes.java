@@ -1,5 +1,6 @@
 package io.almevents.forward;
 
+import io.almevents.event.ChangeMessage;
 import io.almevents.lifecycle.Intents;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
@@ -62,8 +63,9 @@ final class Outcomes {
             if (delivery.isEmpty()) {
                 LOG.error(
                         "Delivery {}: its claim had ended before its work; what was sent may be sent again",
-                        claim.id());
+                        Named.of(claim));
             } else {
+                logTicket(claim, completion);
                 tell(delivery.get());
                 if (change.isChange()) {
                     news.tell(change);
@@ -80,6 +82,7 @@ final class Outcomes {
         lane.judge(worked.contact(), now).ifPresent(until -> store.pause(destination, until, Cause.TARGET_FAILING));
         if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
             LOG.warn("Destination {} is paused until {}: {}", destination, again.due(), again.cause());
+            lane.pause();
             store.pause(destination, again.due(), again.cause());
         }
     }
@@ -92,7 +95,7 @@ final class Outcomes {
         if (delivered && after.state() != TicketState.NONE) {
             after = after.upstream(after.upstream().about(ResourceKind.of(claim.message())));
         }
-        boolean asked = delivered && Intents.of(claim.message()) == Intent.READ;
+        boolean asked = delivered && claim.intent() == Intent.READ;
         return new TicketChange(claim.key(), claim.ticket(), after, asked ? Origin.PING : Origin.DELIVERY);
     }
 
@@ -100,9 +103,9 @@ final class Outcomes {
     private Completion withErrands(TicketChange change, Completion completion, Instant now) {
         boolean toBeWritten = news.isToBeWritten(change);
         Ticket ticket = toBeWritten ? TicketNews.noted(change) : change.after();
-        Route route = routing.get().route(change.key().subscription());
-        Optional<Duration> interval =
-                Optional.ofNullable(route).flatMap(known -> known.options().pollTickets());
+        Optional<Duration> interval = Optional.ofNullable(
+                        routing.get().route(change.key().subscription()))
+                .flatMap(route -> route.options().pollTickets());
         if (interval.isEmpty() && !toBeWritten) {
             return completion.with(ticket, Optional.empty());
         }
@@ -110,6 +113,21 @@ final class Outcomes {
                 interval.map(length -> pollTimes.first(now, length)),
                 toBeWritten ? Optional.of(now) : Optional.empty());
         return completion.with(ticket, Optional.of(wanted));
+    }
+
+    /** Tells once of each ticket what an operator wants to know. */
+    private static void logTicket(Claim claim, Completion completion) {
+        TicketState before = claim.ticket().state();
+        TicketState now = completion.ticket().state();
+        if (now == before) {
+            return;
+        }
+        switch (now) {
+            case OPEN -> LOG.info("Delivery {}: its ticket is open", Named.of(claim));
+            case CLOSED -> LOG.info("Delivery {}: its ticket is closed", Named.of(claim));
+            case IN_DOUBT -> LOG.info("Delivery {}: it is not known whether its ticket was made", Named.of(claim));
+            case NONE -> LOG.info("Delivery {}: its ticket was not made after all", Named.of(claim));
+        }
     }
 
     /** Whether the configuration has changed meanwhile, so that there is no reason any more to hold a delivery. */
@@ -125,13 +143,25 @@ final class Outcomes {
     private Completion withFallback(Claim claim, Completion completion) {
         boolean parked = completion.outcome() instanceof Outcome.Ended ended && ended.state() == DeliveryState.PARKED;
         Routing current = routing.get();
+        if (completion.fallback().isPresent()) {
+            return completion;
+        }
         Optional<Route> fallback = Optional.ofNullable(current.route(claim.key().subscription()))
                 .filter(route -> parked && Intents.of(claim.message()) != Intent.READ)
                 .flatMap(route -> route.options().onParked())
                 .flatMap(name -> Optional.ofNullable(current.route(name)));
-        return fallback.map(route -> completion.withFallback(
-                        new Candidate(route.subscription(), route.destination().name())))
+        return fallback.map(route -> completion.withFallback(candidate(route, claim.message())))
                 .orElse(completion);
+    }
+
+    private static Candidate candidate(Route route, ChangeMessage message) {
+        Candidate candidate =
+                new Candidate(route.subscription(), route.destination().name());
+        return route.options()
+                .grouping()
+                .filter(grouping -> Intents.of(message) != Intent.NOTIFY)
+                .map(grouping -> candidate.in(grouping.of(message)))
+                .orElse(candidate);
     }
 
     /** Skips what is superseded of the keys that are to be claimed next. */
@@ -147,17 +177,23 @@ final class Outcomes {
     private void tell(Delivery delivery) {
         if (delivery.state() == DeliveryState.PARKED) {
             LOG.warn(
-                    "Delivery {} is a dead letter: {}",
-                    delivery.id(),
+                    "Delivery {} is a dead letter after {} attempts: {}",
+                    Named.of(delivery),
+                    delivery.attempts(),
                     delivery.cause().orElseThrow());
-        } else {
-            LOG.debug("Delivery {}: {}", delivery.id(), delivery.state());
+        } else if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "Delivery {}: {} after {} attempts",
+                    Named.of(delivery),
+                    delivery.state()
+                            + delivery.cause().map(cause -> ", " + cause).orElse(""),
+                    delivery.attempts());
         }
         for (DeliveryListener listener : listeners) {
             try {
                 listener.changed(delivery);
             } catch (RuntimeException e) {
-                LOG.error("Delivery {}: a listener failed", delivery.id(), e);
+                LOG.error("Delivery {}: a listener failed", Named.of(delivery), e);
             }
         }
     }

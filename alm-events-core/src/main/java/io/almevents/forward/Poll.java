@@ -5,6 +5,7 @@ import io.almevents.mapping.PlainJson;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryId;
+import io.almevents.spi.Intent;
 import io.almevents.spi.TicketClaim;
 import io.almevents.ticket.ResourceKind;
 import io.almevents.ticket.TicketKey;
@@ -33,7 +34,9 @@ final class Poll {
                         Optional.empty(),
                         false,
                         false,
-                        claim.fence()));
+                        claim.fence(),
+                        Intent.READ,
+                        Optional.empty()));
     }
 
     private static ChangeMessage message(ResourceKind kind, TicketKey key, Optional<String> externalId) {

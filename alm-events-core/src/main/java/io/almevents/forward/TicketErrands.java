@@ -79,7 +79,7 @@ final class TicketErrands {
 
     /** Takes a job whose key was claimed in; a job that is not taken is given back. */
     interface Beginning {
-        void begin(Job job, Lane lane, Duration claimedFor);
+        void begin(Job job, Lane lane, long latestWrite);
     }
 
     /** Claims what is to be done now, as much as there is room for. Called by one round at a time. */
@@ -88,10 +88,9 @@ final class TicketErrands {
         if (!any || free <= 0 || !isTimeToLook() || !lease.take()) {
             return;
         }
-        Instant now = surroundings.clock().instant();
-        int room = free - (news.anyWriter() ? claimWrites(free, now, beginning) : 0);
+        int room = free - (news.anyWriter() ? claimWrites(free, beginning) : 0);
         for (Lane lane : current.polledLanes()) {
-            room -= claimPolls(lane, room, current.lease(), now, beginning);
+            room -= claimPolls(lane, room, current.lease(), beginning);
         }
     }
 
@@ -105,27 +104,32 @@ final class TicketErrands {
         return look;
     }
 
-    private int claimWrites(int room, Instant now, Beginning beginning) {
-        int limit = Math.min(room, writers.free(now));
+    private int claimWrites(int room, Beginning beginning) {
+        int limit = Math.min(room, writers.free(surroundings.clock().instant()));
         int claimed = 0;
         if (limit > 0) {
+            // Before the time that the lease counts from, for the process may stand still between the two.
+            long latest = Dispatcher.latestWrite(surroundings.ticker().getAsLong(), StatusWriter.LEASE);
+            Instant now = surroundings.clock().instant();
             for (TicketClaim claim : store.claimWrites(limit, now, StatusWriter.LEASE)) {
                 claimed++;
-                beginning.begin(new WriteJob(claim, this), writers, StatusWriter.LEASE);
+                beginning.begin(new WriteJob(claim, this), writers, latest);
             }
         }
         more |= claimed >= limit;
         return claimed;
     }
 
-    private int claimPolls(Lane lane, int room, Duration length, Instant now, Beginning beginning) {
-        int limit = Math.min(room, lane.freeForPolls(now));
+    private int claimPolls(Lane lane, int room, Duration length, Beginning beginning) {
+        int limit = Math.min(room, lane.freeForPolls(surroundings.clock().instant()));
         int claimed = 0;
         if (limit > 0) {
+            long latest = Dispatcher.latestWrite(surroundings.ticker().getAsLong(), length);
+            Instant now = surroundings.clock().instant();
             for (TicketClaim claim : store.claimPolls(lane.destination(), limit, now, length)) {
                 claimed++;
                 lane.beginPoll();
-                beginning.begin(new PollJob(claim, lane, this), lane, length);
+                beginning.begin(new PollJob(claim, lane, this), lane, latest);
             }
         }
         more |= claimed >= limit;
@@ -143,7 +147,8 @@ final class TicketErrands {
 
     /** Asks the target; null where all is about to end. */
     @Nullable Worked ask(DeliveryRun run, Claim asking) {
-        return routes.with(asking.key().subscription(), route -> run.work(() -> work.on(asking, route)));
+        return routes.with(
+                asking.key().subscription(), route -> run.work(() -> work.on(asking, route, run.latestWrite())));
     }
 
     /** Stores what a reading found, tells it, and plans the next one. */

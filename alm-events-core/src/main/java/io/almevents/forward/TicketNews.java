@@ -2,6 +2,7 @@ package io.almevents.forward;
 
 import io.almevents.spi.StatusWriter;
 import io.almevents.spi.TicketListener;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketChange;
 import io.almevents.ticket.TicketChange.Origin;
@@ -75,7 +76,7 @@ public final class TicketNews {
         Upstream upstream = change.after().upstream();
         Ticket before = upstream.unwritten()
                 .map(Unwritten::before)
-                .orElseGet(() -> change.before().upstream(Upstream.NONE));
+                .orElseGet(() -> change.before().with(Members.NONE).upstream(Upstream.NONE));
         return change.after().upstream(upstream.unwritten(Optional.of(new Unwritten(before, change.origin(), 0))));
     }
 

@@ -10,11 +10,18 @@ import java.util.Optional;
  * @param attempts the attempts so far
  * @param outcome what becomes of the delivery
  * @param fallback whom its event is handed to besides, as {@link DeliveryLog#append} takes it: the rules for duplicates and
- *     late changes hold, and a full store takes it all the same
+ *     late changes hold, and a full store takes it all the same. A candidate of the same subscription names a group:
+ *     then the resource joins that group whatever it did before, and neither rule holds, for both were asked before
+ * @param counted whether a create was begun that counts, see {@link DeliveryQueue#created}
  * @param errands what is to be done for the key besides, see {@link Errands#and}; empty where that stays as it is
  */
 public record Completion(
-        Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback, Optional<Errands> errands) {
+        Ticket ticket,
+        Attempts attempts,
+        Outcome outcome,
+        Optional<Candidate> fallback,
+        boolean counted,
+        Optional<Errands> errands) {
     /**
      * A completion after which nobody else is handed the event.
      *
@@ -23,7 +30,7 @@ public record Completion(
      * @param outcome see the component
      */
     public Completion(Ticket ticket, Attempts attempts, Outcome outcome) {
-        this(ticket, attempts, outcome, Optional.empty(), Optional.empty());
+        this(ticket, attempts, outcome, Optional.empty(), false, Optional.empty());
     }
 
     /**
@@ -33,7 +40,16 @@ public record Completion(
      * @return the changed copy
      */
     public Completion withFallback(Candidate candidate) {
-        return new Completion(ticket, attempts, outcome, Optional.of(candidate), errands);
+        return new Completion(ticket, attempts, outcome, Optional.of(candidate), counted, errands);
+    }
+
+    /**
+     * The same with a create that counts.
+     *
+     * @return the changed copy
+     */
+    public Completion withCount() {
+        return new Completion(ticket, attempts, outcome, fallback, true, errands);
     }
 
     /**
@@ -44,6 +60,6 @@ public record Completion(
      * @return the changed copy
      */
     public Completion with(Ticket other, Optional<Errands> wanted) {
-        return new Completion(other, attempts, outcome, fallback, wanted);
+        return new Completion(other, attempts, outcome, fallback, counted, wanted);
     }
 }

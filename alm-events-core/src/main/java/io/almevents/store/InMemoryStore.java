@@ -1,6 +1,7 @@
 package io.almevents.store;
 
 import io.almevents.spi.Appended;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -37,6 +38,7 @@ public final class InMemoryStore implements Store {
     private final Appending appending;
     private final KeyErrands errands = new KeyErrands(contents);
     private final Claiming claiming = new Claiming(contents, errands);
+    private final CountedCreates created = new CountedCreates();
     private final OperatorActions operatorActions = new OperatorActions(contents);
     private final Rerouting rerouting = new Rerouting(contents);
     private final InMemoryState state = new InMemoryState();
@@ -108,7 +110,10 @@ public final class InMemoryStore implements Store {
     public synchronized Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
         Optional<Delivery> completed = claiming.complete(claim, completion, now);
         if (completed.isPresent()) {
-            completion.fallback().ifPresent(candidate -> appending.handOver(claim.id(), candidate, now));
+            if (completion.counted()) {
+                created.note(claim.key().subscription(), now);
+            }
+            completion.fallback().ifPresent(candidate -> appending.handOver(claim, candidate, now));
         }
         return completed;
     }
@@ -144,16 +149,30 @@ public final class InMemoryStore implements Store {
 
     @Override
     public synchronized List<Delivery> query(DeliveryQuery query, Instant now) {
+        Set<TicketKey> shared = query.resourceId().map(contents::groupsOf).orElse(Set.of());
         return contents.entries.values().stream()
                 .map(entry -> entry.view(contents.pause(entry.key.destination, now)))
-                .filter(query::matches)
+                .filter(delivery -> query.matches(delivery)
+                        || (shared.contains(delivery.key())
+                                && query.withResourceId(delivery.key().resourceId())
+                                        .matches(delivery)))
                 .limit(query.limit())
                 .toList();
     }
 
     @Override
+    public synchronized List<Backlog> backlog(Instant now) {
+        return contents.backlog(now);
+    }
+
+    @Override
+    public synchronized int created(String subscription, Instant since) {
+        return created.count(subscription, since);
+    }
+
+    @Override
     public synchronized Optional<Ticket> ticket(TicketKey key) {
-        return Optional.ofNullable(contents.keys.get(key)).map(known -> known.ticket);
+        return Optional.ofNullable(contents.keys.get(key)).map(contents::ticketOf);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class KeyErrands {
         key.onErrand = true;
         key.fence++;
         contents.dueKeys.schedule(key, Optional.empty());
-        return new TicketClaim(key.key, key.destination, key.ticket, key.fence, poll);
+        return new TicketClaim(key.key, key.destination, contents.ticket(key), key.fence, poll);
     }
 
     boolean finish(TicketClaim claim, Ticket ticket, Errands errands, Instant now) {

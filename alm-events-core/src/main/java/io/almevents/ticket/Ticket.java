@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was closed from here, empty unless {@link TicketState#CLOSED}
  * @param doubt the delivery whose create may or may not have arrived, empty unless {@link TicketState#IN_DOUBT}
  * @param etag the entity tag ({@code ETag}) of the target's last answer about the ticket, empty where that had none
+ * @param members the resources that share the ticket where it is one of a group, else none. Stores keep them by themselves:
+ *     they change when events are accepted, not when a delivery is completed
  * @param upstream what is known of the source's side
  */
 public record Ticket(
@@ -30,6 +32,7 @@ public record Ticket(
         Optional<Instant> closedAt,
         Optional<String> doubt,
         Optional<String> etag,
+        Members members,
         Upstream upstream) {
 
     /** The state of a key for which nothing was ever sent. */
@@ -59,14 +62,14 @@ public record Ticket(
      * @param closedAt see the component
      * @param doubt see the component
      * @param etag see the component
-     * @param upstream see the component
+     * @param members see the component
      */
     public Ticket {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     /**
-     * A ticket of which the source's side is not known.
+     * A ticket of a single resource, of which the source's side is not known.
      *
      * @param state see the component
      * @param generation see the component
@@ -84,7 +87,7 @@ public record Ticket(
             Optional<Instant> closedAt,
             Optional<String> doubt,
             Optional<String> etag) {
-        this(state, generation, externalId, attributes, closedAt, doubt, etag, Upstream.NONE);
+        this(state, generation, externalId, attributes, closedAt, doubt, etag, Members.NONE, Upstream.NONE);
     }
 
     /**
@@ -94,7 +97,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket upstream(Upstream value) {
-        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, value);
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, members, value);
     }
 
     /**
@@ -113,7 +116,15 @@ public record Ticket(
             }
         });
         return new Ticket(
-                state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag, upstream);
+                state,
+                generation,
+                response.externalId().or(() -> externalId),
+                merged,
+                closedAt,
+                doubt,
+                etag,
+                members,
+                upstream);
     }
 
     /**
@@ -123,7 +134,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket identified(String id) {
-        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag, upstream);
+        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag, members, upstream);
     }
 
     /**
@@ -133,7 +144,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket tagged(Optional<String> tag) {
-        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag, upstream);
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag, members, upstream);
     }
 
     /**
@@ -150,6 +161,7 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 etag,
+                members,
                 upstream);
     }
 
@@ -168,6 +180,7 @@ public record Ticket(
                 Optional.of(at),
                 Optional.empty(),
                 etag,
+                members,
                 upstream);
     }
 
@@ -186,6 +199,7 @@ public record Ticket(
                 Optional.empty(),
                 Optional.of(delivery),
                 etag,
+                members,
                 upstream);
     }
 
@@ -195,7 +209,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket absent() {
-        return nothing(generation, upstream.withoutKind());
+        return nothing(generation, upstream.withoutKind()).with(members);
     }
 
     /**
@@ -204,7 +218,19 @@ public record Ticket(
      * @return the next generation, about which nothing is known
      */
     public Ticket next() {
-        return nothing(generation + 1, upstream);
+        return nothing(generation + 1, upstream).with(members);
+    }
+
+    /**
+     * The same ticket with other members.
+     *
+     * @param others the members from now on
+     * @return the changed copy
+     */
+    public Ticket with(Members others) {
+        return members.equals(others)
+                ? this
+                : new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, others, upstream);
     }
 
     private static Ticket nothing(int generation, Upstream upstream) {
@@ -216,6 +242,7 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Members.NONE,
                 upstream);
     }
 

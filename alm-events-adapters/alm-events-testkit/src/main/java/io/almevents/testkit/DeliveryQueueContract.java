@@ -3,6 +3,8 @@ package io.almevents.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.spi.Attempts;
+import io.almevents.spi.Backlog;
+import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -11,7 +13,9 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.DestinationPause;
+import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.Submission;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.time.Instant;
@@ -20,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes as a {@link io.almevents.spi.DeliveryQueue}. */
-public abstract class DeliveryQueueContract extends FallbackContract {
+public abstract class DeliveryQueueContract extends GroupHistoriesContract {
     /** For this package; authors of stores extend {@link StoreContract}. */
     DeliveryQueueContract() {}
 
@@ -222,5 +226,47 @@ public abstract class DeliveryQueueContract extends FallbackContract {
         assertThat(store().query(DeliveryQuery.all().withLimit(1), NOW)).hasSize(1);
         assertThat(store().query(DeliveryQuery.all().withSubscription("other"), NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void countsWhatWaitsAndWhatIsParkedByDestinationAndState() {
+        assertThat(store().backlog(NOW)).isEmpty();
+        append(about("A.CREATED", "parked", "1"));
+        complete(claim(1).get(0), parked(Cause.REFUSED));
+        append(about("A.CREATED", "delivered", "1"));
+        complete(claim(1).get(0), delivered());
+        append(about("A.UPDATED", "held", "1"));
+        complete(claim(1).get(0), new Outcome.Held(Cause.IN_DOUBT));
+        append(about("A.CREATED", "claimed", "1"));
+        append(about("A.UPDATED", "claimed", "2"));
+        assertThat(claim(1)).hasSize(1);
+        Instant later = NOW.plusSeconds(5);
+        appended(about("A.CREATED", "late", "1"), later);
+        Submission chat =
+                new Submission(about("A.CREATED", "r", "1"), Intent.CREATE, List.of(new Candidate("team", "chat")));
+        store().append(List.of(chat), later, DAY);
+
+        assertThat(store().backlog(later))
+                .containsExactly(
+                        new Backlog("chat", DeliveryState.PENDING, 1, later),
+                        new Backlog("snow", DeliveryState.PENDING, 3, NOW),
+                        new Backlog("snow", DeliveryState.HELD, 1, NOW),
+                        new Backlog("snow", DeliveryState.PARKED, 1, NOW));
+    }
+
+    @Test
+    void countsWhatWaitsForAPausedDestinationAsHeld() {
+        append(about("A.UPDATED", "held", "1"));
+        complete(claim(1).get(0), new Outcome.Held(Cause.IN_DOUBT));
+        appended(about("A.CREATED", "r", "1"), NOW.minusSeconds(1));
+        Instant until = NOW.plusSeconds(600);
+        store().pause("snow", until, Cause.UNAUTHORISED);
+
+        assertThat(store().backlog(NOW))
+                .containsExactly(new Backlog("snow", DeliveryState.HELD, 2, NOW.minusSeconds(1)));
+        assertThat(store().backlog(until))
+                .containsExactly(
+                        new Backlog("snow", DeliveryState.PENDING, 1, NOW.minusSeconds(1)),
+                        new Backlog("snow", DeliveryState.HELD, 1, NOW));
     }
 }

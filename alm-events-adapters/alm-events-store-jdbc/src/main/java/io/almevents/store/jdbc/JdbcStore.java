@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.spi.Appended;
+import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -183,7 +184,7 @@ public final class JdbcStore implements Store {
     @Override
     public Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
         return commits.run(
-                Touched.key(claim.key(), completion.fallback()),
+                Touched.key(claim, completion.fallback()),
                 session -> claiming.complete(session, claim, completion, now));
     }
 
@@ -234,8 +235,21 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public List<Backlog> backlog(Instant now) {
+        return reads.run(session -> Counts.backlog(session, now));
+    }
+
+    @Override
+    public int created(String subscription, Instant since) {
+        return reads.run(session -> Creates.since(session, subscription, since));
+    }
+
+    @Override
     public Optional<Ticket> ticket(TicketKey key) {
-        return reads.run(session -> KeyRow.look(session, key)).map(row -> row.ticket);
+        return reads.run(session -> {
+            Optional<KeyRow> row = KeyRow.look(session, key);
+            return row.isEmpty() ? Optional.empty() : Optional.of(row.get().sharedTicket(session));
+        });
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyErrands {
     private static final String SELECT =
-            "SELECT id, source, subscription, resource_id, destination, ticket, fence FROM ticket_key ";
+            "SELECT id, source, subscription, resource_id, destination, ticket, fence, members FROM ticket_key ";
 
     private static final String POLLS =
             "WHERE destination = ? AND poll_due <= ? AND due IS NULL AND lease_owner IS NULL ORDER BY poll_due LIMIT ?";
@@ -56,7 +56,7 @@ final class KeyErrands {
 
         private static Row of(ResultSet row, boolean poll) throws SQLException {
             TicketKey key = new TicketKey(row.getString(2), row.getString(3), row.getString(4));
-            Ticket ticket = StoredForms.ticket(row.getString(6));
+            Ticket ticket = StoredForms.ticket(row.getString(6)).with(StoredForms.members(row.getString(8)));
             return new Row(row.getLong(1), new TicketClaim(key, row.getString(5), ticket, row.getLong(7) + 1, poll));
         }
     }

@@ -66,6 +66,27 @@ final class Schema {
             "DROP INDEX ticket_key_claimed",
             "ALTER TABLE ticket_key DROP COLUMN lease_until");
 
+    /** What waits is counted by state, and its age told, without a look at the rows. */
+    private static final List<String> COUNTED_BACKLOG = List.of(
+            "DROP INDEX delivery_waiting",
+            "CREATE INDEX delivery_waiting ON delivery (key_id, seq, state, accepted_at, ended_at) WHERE ended_at IS NULL");
+
+    /** The trace that an event belongs to, as W3C Trace Context writes it. */
+    private static final List<String> TRACES =
+            List.of("ALTER TABLE event ADD COLUMN traceparent TEXT", "ALTER TABLE event ADD COLUMN tracestate TEXT");
+
+    /**
+     * What shares one ticket: the row of a group has its members, that of a resource the group that it joined last. Creates
+     * are counted in a table of their own, for the row of a key knows its last ticket alone.
+     */
+    private static final List<String> GROUPS = List.of(
+            "ALTER TABLE ticket_key ADD COLUMN members TEXT",
+            "ALTER TABLE ticket_key ADD COLUMN open_members INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE ticket_key ADD COLUMN follows TEXT",
+            "ALTER TABLE ticket_key ADD COLUMN follows_open INTEGER NOT NULL DEFAULT 0",
+            "CREATE TABLE counted_create (subscription TEXT NOT NULL, created_at BIGINT NOT NULL)",
+            "CREATE INDEX counted_create_age ON counted_create (subscription, created_at)");
+
     /** When something is to be done for a key besides its deliveries. */
     private static final List<String> STATUS_BACK = List.of(
             "ALTER TABLE ticket_key ADD COLUMN poll_due BIGINT",
@@ -77,6 +98,9 @@ final class Schema {
     private static final List<List<String>> VERSIONS = List.of(
             FIRST, //
             FASTER_CLAIMS,
+            COUNTED_BACKLOG,
+            TRACES,
+            GROUPS,
             STATUS_BACK);
 
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";

@@ -5,8 +5,10 @@ import static io.almevents.store.jdbc.Events.LEASE;
 import static io.almevents.store.jdbc.Events.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Submission;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -59,6 +61,10 @@ class LoadTest {
                     HELD + LONG_KEY + OTHERS, seconds, BATCH, ROUNDS, Cost.median(few), Cost.median(many));
             assertThat(Cost.median(many).processor()).isLessThan(TARGET_MILLIS * MARGIN);
             assertThat(store.claim("held", 100, NOW, LEASE)).isEmpty();
+            assertThat(store.backlog(NOW))
+                    .containsExactly(
+                            new Backlog("held", DeliveryState.HELD, HELD, NOW),
+                            new Backlog("snow", DeliveryState.PENDING, LONG_KEY + OTHERS, NOW));
         }
     }
 
@@ -67,17 +73,31 @@ class LoadTest {
     void findsWhatWaitsOfAKeyByAnIndexOfItsOwn() throws SQLException {
         Path file = folder.resolve("plan.db");
         JdbcStore.open(file).close();
+        assertThat(plan(file, Head.SELECT_DUE))
+                .anyMatch(step -> step.contains("ticket_key_due (destination=? AND due<?)"))
+                .anyMatch(step -> step.contains("delivery_waiting (key_id=?)"))
+                .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void countsWhatWaitsWithoutALookAtTheRows() throws SQLException {
+        Path file = folder.resolve("plan.db");
+        JdbcStore.open(file).close();
+        assertThat(plan(file, Counts.BACKLOG))
+                .anyMatch(step -> step.contains("delivery USING COVERING INDEX delivery_waiting"))
+                .anyMatch(step -> step.contains("delivery USING INDEX delivery_state (state=?)"))
+                .noneMatch(step -> step.equals("SCAN delivery"));
+    }
+
+    private static List<String> plan(Path file, String sql) throws SQLException {
+        List<String> steps = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                ResultSet plan = connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + Head.SELECT_DUE)) {
-            List<String> steps = new ArrayList<>();
+                ResultSet plan = connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + sql)) {
             while (plan.next()) {
                 steps.add(plan.getString("detail"));
             }
-            assertThat(steps)
-                    .anyMatch(step -> step.contains("ticket_key_due (destination=? AND due<?)"))
-                    .anyMatch(step -> step.contains("delivery_waiting (key_id=?)"))
-                    .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
         }
+        return steps;
     }
 
     private static void fill(JdbcStore store, int count, IntFunction<Submission> submission) {
