@@ -50,7 +50,7 @@ final class Contents {
 
     /** Lets the key be claimed if something waits, also what was held: the reason for holding it may have gone. */
     void wake(KeyState key, Instant now) {
-        if (key.claimed == null) {
+        if (!key.isClaimed()) {
             dueKeys.schedule(key, key.waiting.isEmpty() ? Optional.empty() : Optional.of(now));
         }
     }
