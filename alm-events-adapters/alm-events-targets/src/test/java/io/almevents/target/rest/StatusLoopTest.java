@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class StatusLoopTest {
     private final List<String> deskCalls = new CopyOnWriteArrayList<>();
     private final List<String> sourceCalls = new CopyOnWriteArrayList<>();
     private volatile String deskStatus = "new";
-    private volatile int deskChanges;
+    private final AtomicInteger deskChanges = new AtomicInteger();
     private volatile Instant sourceTime = Instant.parse("2026-03-02T07:00:00Z");
     private HttpServer desk;
     private HttpServer source;
@@ -184,7 +185,7 @@ class StatusLoopTest {
             String method = exchange.getRequestMethod();
             deskCalls.add(method);
             if (!method.equals("GET")) {
-                deskChanges++;
+                deskChanges.incrementAndGet();
             }
             answer(
                     exchange,
