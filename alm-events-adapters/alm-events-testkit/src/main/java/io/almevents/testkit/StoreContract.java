@@ -18,6 +18,7 @@ import io.almevents.spi.Submission;
 import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
+import io.almevents.ticket.Upstream;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,7 +65,8 @@ public abstract class StoreContract extends DeliveryQueueContract {
                 Optional.of(NOW),
                 Optional.empty(),
                 Optional.of("W/\"7\""),
-                Members.NONE);
+                Members.NONE,
+                Upstream.NONE);
 
         store().complete(claim(1).get(0), new Completion(ticket, Attempts.NONE, delivered()), NOW);
 
