@@ -52,6 +52,8 @@ public final class ForwarderBuilder {
     /** The kind of the store, where the class loaders know it. */
     private @Nullable String storeType;
 
+    private Map<String, String> storeSettings = Map.of();
+
     @Nullable Executor executor;
 
     @Nullable ClassLoader classLoader;
@@ -104,6 +106,7 @@ public final class ForwarderBuilder {
         store = () ->
                 OpenStore.ours(StoreProviders.find(classLoader).named(type).open(copy));
         storeType = type;
+        storeSettings = copy;
         return this;
     }
 
@@ -364,7 +367,7 @@ public final class ForwarderBuilder {
     }
 
     /**
-     * Looks for what {@link #build()} would refuse, the settings of the store excepted: makes the targets and closes them,
+     * Looks for what {@link #build()} would refuse: makes the targets and closes them,
      * opens no store and sends nothing.
      *
      * @return all faults, empty where there are none
@@ -378,7 +381,7 @@ public final class ForwarderBuilder {
         }
         try {
             if (storeType != null) {
-                StoreProviders.find(classLoader).named(storeType);
+                faults.addAll(StoreProviders.find(classLoader).named(storeType).check(storeSettings));
             }
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> faults.add(new ConfigurationFault(Part.STORE, "", "/type", fault)));

@@ -224,6 +224,21 @@ public record Ticket(
                 upstream);
     }
 
+    /**
+     * All there is to say of the ticket to an operator, for JSON.
+     *
+     * @return values by name, in the order in which one wants to read them: {@code state}, {@code generation},
+     *     {@code externalId} where it is known, {@code attributes}. Unmodifiable
+     */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("state", state.name());
+        fields.put("generation", generation);
+        externalId().ifPresent(id -> fields.put("externalId", id));
+        fields.put("attributes", attributes);
+        return Collections.unmodifiableMap(fields);
+    }
+
     /** State, generation and the names of the attributes; never values, for an answer may be confidential. */
     @Override
     public String toString() {
