@@ -16,10 +16,8 @@ import io.almevents.spi.Lease;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
-import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
-import io.almevents.ticket.Upstream;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,9 +98,7 @@ public abstract class StoreContract extends DeliveryQueueContract {
                 attributes,
                 Optional.of(NOW),
                 Optional.empty(),
-                Optional.of("W/\"7\""),
-                Members.NONE,
-                Upstream.NONE);
+                Optional.of("W/\"7\""));
 
         store().complete(claim(1).get(0), new Completion(ticket, Attempts.NONE, delivered()), NOW);
 
