@@ -69,6 +69,28 @@ public record Ticket(
     }
 
     /**
+     * A ticket of a single resource, of which the source's side is not known.
+     *
+     * @param state see the component
+     * @param generation see the component
+     * @param externalId see the component
+     * @param attributes see the component
+     * @param closedAt see the component
+     * @param doubt see the component
+     * @param etag see the component
+     */
+    public Ticket(
+            TicketState state,
+            int generation,
+            Optional<String> externalId,
+            Map<String, @Nullable Object> attributes,
+            Optional<Instant> closedAt,
+            Optional<String> doubt,
+            Optional<String> etag) {
+        this(state, generation, externalId, attributes, closedAt, doubt, etag, Members.NONE, Upstream.NONE);
+    }
+
+    /**
      * The same ticket with other knowledge of the source's side.
      *
      * @param value what is known
