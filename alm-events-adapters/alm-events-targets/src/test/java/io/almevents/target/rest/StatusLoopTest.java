@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.almevents.Forwarder;
 import io.almevents.Subscription;
@@ -190,7 +191,7 @@ class StatusLoopTest {
             answer(
                     exchange,
                     method.equals("POST") ? 201 : 200,
-                    "{\"id\":\"INC1\",\"status\":\"" + deskStatus + "\",\"changed\":\"" + deskChanges + "\"}");
+                    "{\"id\":\"INC1\",\"status\":\"" + deskStatus + "\",\"changed\":\"" + deskChanges.get() + "\"}");
         }
     }
 
@@ -211,7 +212,7 @@ class StatusLoopTest {
         return forwarder.deliveries(DeliveryQuery.all());
     }
 
-    private HttpServer server(com.sun.net.httpserver.HttpHandler handler) throws IOException {
+    private HttpServer server(HttpHandler handler) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", handler);
