@@ -1,6 +1,5 @@
 package io.almevents.forward;
 
-import io.almevents.forward.Worked.Contact;
 import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.Store;
@@ -38,8 +37,6 @@ public final class Dispatcher {
 
     private final Store store;
     private final Surroundings surroundings;
-    private final DeliveryWork work;
-    private final CreateLimits creates;
     private final Retention retention;
     private final InFlight inFlight;
     private final StoreUse storeUse = new StoreUse();
@@ -52,33 +49,40 @@ public final class Dispatcher {
     private final Wakeups wakeups = new Wakeups(this::signal);
     private final CurrentRouting routing;
     private final Outcomes outcomes;
+    private final DeliveryJob.Place deliveries;
+    private final TicketErrands errands;
     private volatile @Nullable Executor executor;
 
     /**
      * A dispatcher that does nothing until it is started.
      *
      * @param store where the deliveries wait
-     * @param routes the subscriptions; a delivery of any other one is held
+     * @param subscriptions their ways; a delivery of any other one is held
      * @param surroundings clock and chance
-     * @param listeners who is told
+     * @param listeners who is told of deliveries
+     * @param news who is told of tickets
      * @param retention how long what has ended is kept
      * @param maxInFlight how many deliveries may be worked on at once
      */
     public Dispatcher(
             Store store,
-            Collection<Route> routes,
+            Collection<Route> subscriptions,
             Surroundings surroundings,
             List<DeliveryListener> listeners,
+            TicketNews news,
             Duration retention,
             int maxInFlight) {
         this.store = store;
         this.surroundings = surroundings;
-        this.creates = new CreateLimits(store);
-        this.work = new DeliveryWork(surroundings, creates);
+        CreateLimits creates = new CreateLimits(store);
+        DeliveryWork work = new DeliveryWork(surroundings, creates);
         this.inFlight = new InFlight(maxInFlight);
         this.retention = new Retention(store, surroundings.clock(), retention);
-        this.routing = new CurrentRouting(routes);
-        this.outcomes = new Outcomes(store, surroundings.clock(), routing, listeners);
+        this.routing = new CurrentRouting(subscriptions);
+        this.outcomes = new Outcomes(store, surroundings, routing, listeners, news);
+        RouteUse routes = new RouteUse(routing, inFlight);
+        this.deliveries = new DeliveryJob.Place(store, routes, work, outcomes, creates);
+        this.errands = new TicketErrands(store, surroundings, work, routes, routing, outcomes, news);
     }
 
     /**
@@ -140,9 +144,11 @@ public final class Dispatcher {
         inFlight.shut();
         inFlight.awaitEmpty(drain).forEach(DeliveryRun::interrupt);
         inFlight.awaitEmptyUninterrupted(GRACE)
-                .forEach(run -> LOG.error("Delivery {} ignores its interruption", Named.of(run.claim())));
+                .forEach(run ->
+                        LOG.error("{} ignores its interruption", run.job().name()));
         storeUse.end(GRACE);
         try {
+            errands.end();
             store.endDispatch();
         } catch (StoreException e) {
             LOG.warn("The store still counts this process as the one that delivers: {}", e.getMessage());
@@ -195,6 +201,11 @@ public final class Dispatcher {
                 routing.tell(store, surroundings.clock().instant());
                 Routing current = routing.get();
                 claimAll(current, goesOn, own);
+                errands.claim(
+                        current,
+                        inFlight.free(),
+                        (job, lane, latestWrite) ->
+                                begin(job, lane, latestWrite).ifPresent(run -> take(run, goesOn, own)));
                 next = nextDue(current);
                 forgetOld();
             } catch (StoreException e) {
@@ -226,14 +237,18 @@ public final class Dispatcher {
         List<Lane> lanes = current.lanes();
         for (int i = 0; i < lanes.size(); i++) {
             for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current)) {
-                if (goesOn && own.isEmpty()) {
-                    own.add(run);
-                } else {
-                    handOver(run);
-                }
+                take(run, goesOn, own);
             }
         }
         firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
+    }
+
+    private void take(DeliveryRun run, boolean goesOn, List<DeliveryRun> own) {
+        if (goesOn && own.isEmpty()) {
+            own.add(run);
+        } else {
+            handOver(run);
+        }
     }
 
     private List<DeliveryRun> claim(Lane lane, Routing current) {
@@ -246,20 +261,30 @@ public final class Dispatcher {
             if (current.skips(lane.destination())) {
                 outcomes.collapse(lane.destination(), current.collapsing(lane.destination()), limit, now);
             }
-            // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
-            // must not send beside the node to which the key has gone meanwhile.
-            long latestWrite = ticks + current.lease().toNanos() / 2;
+            long latestWrite = latestWrite(ticks, current.lease());
             for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
-                DeliveryRun run = new DeliveryRun(claim, lane, this, latestWrite);
-                lane.begin();
-                if (inFlight.enter(run)) {
-                    runs.add(run);
-                } else {
-                    giveBack(run);
-                }
+                begin(new DeliveryJob(claim, deliveries), lane, latestWrite).ifPresent(runs::add);
             }
         }
         return runs;
+    }
+
+    /**
+     * Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor, must not send
+     * beside the node to which the key has gone meanwhile.
+     */
+    static long latestWrite(long ticks, Duration lease) {
+        return ticks + lease.toNanos() / 2;
+    }
+
+    private Optional<DeliveryRun> begin(Job job, Lane lane, long latestWrite) {
+        DeliveryRun run = new DeliveryRun(job, lane, this, latestWrite);
+        lane.begin();
+        if (inFlight.enter(run)) {
+            return Optional.of(run);
+        }
+        giveBack(run);
+        return Optional.empty();
     }
 
     /** When something may be claimed next; empty where something must end first, for then whoever ends it looks again. */
@@ -296,58 +321,34 @@ public final class Dispatcher {
             giveBack(run);
             return;
         }
-        String subscription = run.claim().key().subscription();
-        Route route = enter(subscription);
-        if (route == null && inFlight.closing()) {
-            giveBack(run);
-            return;
-        }
-        Contact contact = Contact.NONE;
-        LogContext context = LogContext.of(run.claim());
+        boolean done = true;
         try {
-            Worked worked = workAndLeave(run, route);
-            contact = worked.contact();
-            outcomes.note(run.claim(), run.lane(), worked);
+            done = run.job().carryOut(run);
         } catch (StoreException e) {
-            LOG.error("Delivery {}: its outcome could not be stored: {}", Named.of(run.claim()), e.getMessage());
+            LOG.error("{}: its outcome could not be stored: {}", run.job().name(), e.getMessage());
         } finally {
-            context.end();
-            creates.end(run.claim());
-            run.lane().end(contact);
-            inFlight.leave(run);
+            if (done) {
+                end(run);
+            }
+        }
+        if (!done) {
+            giveBack(run);
         }
     }
 
-    /** The way of a subscription, with its target kept open; none where the subscription is gone, or all is about to end. */
-    private @Nullable Route enter(String subscription) {
-        while (!inFlight.closing()) {
-            Route route = routing.get().route(subscription);
-            if (route == null || route.usage().enter()) {
-                return route;
-            }
-            // Retired after the look: then its successor is in place already.
-        }
-        return null;
-    }
-
-    private Worked workAndLeave(DeliveryRun run, @Nullable Route route) {
-        try {
-            return run.work(work, route);
-        } finally {
-            if (route != null) {
-                route.usage().leave();
-            }
-        }
+    private void end(DeliveryRun run) {
+        run.lane().end(run.contact());
+        run.job().ended();
+        inFlight.leave(run);
     }
 
     private void giveBack(DeliveryRun run) {
         try {
-            store.release(run.claim());
+            run.job().giveBack();
         } catch (StoreException e) {
-            LOG.error("Delivery {}: its claim could not be given back: {}", Named.of(run.claim()), e.getMessage());
+            LOG.error("{}: its claim could not be given back: {}", run.job().name(), e.getMessage());
         } finally {
-            run.lane().end(Contact.NONE);
-            inFlight.leave(run);
+            end(run);
         }
     }
 }

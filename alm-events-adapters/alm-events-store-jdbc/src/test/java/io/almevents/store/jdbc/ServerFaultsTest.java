@@ -104,7 +104,7 @@ class ServerFaultsTest {
         PostgresDatabase.execute("DROP TABLE " + schema + ".song");
         open(Map.of()).close();
         PostgresDatabase.execute("UPDATE " + schema + ".alm_events_schema SET version = 99");
-        assertFault(() -> open(Map.of()), "was written by a newer alm-events (schema 99, this one knows 2)");
+        assertFault(() -> open(Map.of()), "was written by a newer alm-events (schema 99, this one knows ");
     }
 
     @Test
