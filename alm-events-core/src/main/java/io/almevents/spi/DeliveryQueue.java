@@ -31,7 +31,8 @@ public interface DeliveryQueue {
      * @param destination name of the destination
      * @param limit how many at most
      * @param now the time
-     * @param lease how long the claims hold; a store whose claims cannot outlive the process may let them hold for ever
+     * @param lease how long the claims hold, for this store by a clock that does not jump, for other nodes by their own
+     *     ones; a store whose claims cannot outlive the process may let them hold for ever
      * @return the claims, at most one per key
      * @throws StoreException if another process alone has the right to claim
      */
