@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One round asks the store, destination by destination, for as many keys as the destination has free slots, and hands
  * the claims to the executor, but for one that its thread carries out itself. A round follows every new event, every finished
- * delivery and every wake-up. Rounds never overlap: a thread that finds one under way only notes that another is wanted. What
+ * delivery and every wake-up; only a delivery in whose place the next one of its destination was claimed, in the transaction
+ * of its completion, needs none. Rounds never overlap: a thread that finds one under way only notes that another is wanted. What
  * runs holds one thread of the executor until the target has answered; whatever waits, waits in the store and holds nothing.
  */
 public final class Dispatcher {
@@ -158,17 +159,18 @@ public final class Dispatcher {
         DeliveryRun run = first;
         int carriedOut = 0;
         do {
+            DeliveryRun next = null;
             if (run != null) {
                 carriedOut++;
                 try {
-                    carryOut(run);
+                    next = carryOut(run, carriedOut < RUNS_IN_A_ROW);
                 } catch (RuntimeException | Error e) {
                     // The thread goes back; what waits shall not wait for the next event.
                     signal();
                     throw e;
                 }
             }
-            run = look(carriedOut < RUNS_IN_A_ROW);
+            run = next == null ? look(carriedOut < RUNS_IN_A_ROW) : next;
         } while (run != null);
     }
 
@@ -245,10 +247,7 @@ public final class Dispatcher {
             if (!collapsing.isEmpty()) {
                 outcomes.collapse(lane.destination(), collapsing, limit, now);
             }
-            // Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor,
-            // must not send beside the node to which the key has gone meanwhile.
-            long latestStart =
-                    surroundings.ticker().getAsLong() + current.lease().toNanos() / 2;
+            long latestStart = latestStart(current);
             for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
                 DeliveryRun run = new DeliveryRun(claim, lane, this, latestStart);
                 lane.begin();
@@ -291,31 +290,88 @@ public final class Dispatcher {
         }
     }
 
-    private void carryOut(DeliveryRun run) {
+    /** Carries out a run; gives the run that its thread is to go on with, if one was claimed in its place. */
+    private @Nullable DeliveryRun carryOut(DeliveryRun run, boolean goesOn) {
         if (inFlight.closing() || run.isLate(surroundings.ticker().getAsLong())) {
             giveBack(run);
-            return;
+            return null;
         }
         String subscription = run.claim().key().subscription();
         Route route = enter(subscription);
         if (route == null && inFlight.closing()) {
             giveBack(run);
-            return;
+            return null;
         }
         Contact contact = Contact.NONE;
+        DeliveryRun next = null;
         try {
             Worked worked = workAndLeave(run, route);
             contact = worked.contact();
-            outcomes.note(run.claim(), run.lane(), worked);
+            outcomes.judge(run.claim(), run.lane(), worked);
+            next = complete(run, worked, goesOn);
         } catch (StoreException e) {
             LOG.error(
                     "Delivery {}: its outcome could not be stored: {}",
                     run.claim().id(),
                     e.getMessage());
         } finally {
-            run.lane().end(contact);
+            if (next == null) {
+                run.lane().end(contact);
+            } else {
+                run.lane().endPassedOn(contact);
+            }
             inFlight.leave(run);
         }
+        return next;
+    }
+
+    /** Tells the store the outcome; gives the run that was claimed in the same breath, if there is one. */
+    private @Nullable DeliveryRun complete(DeliveryRun run, Worked worked, boolean goesOn) {
+        Lane lane = run.lane();
+        Routing current = routing.get();
+        if (!goesOn || !mayPassOn(lane, current)) {
+            outcomes.complete(run.claim(), worked);
+            return null;
+        }
+        long latestStart = latestStart(current);
+        Optional<Claim> claim = Optional.empty();
+        try {
+            claim = outcomes.completeAndClaim(run.claim(), worked, current.lease());
+        } finally {
+            if (claim.isEmpty()) {
+                lane.takeBack();
+            }
+        }
+        if (claim.isEmpty()) {
+            return null;
+        }
+        DeliveryRun next = new DeliveryRun(claim.get(), lane, this, latestStart);
+        if (!inFlight.enter(next)) {
+            release(next.claim());
+            lane.takeBack();
+            return null;
+        }
+        if (!routing.isTold() || worked.completion().fallback().isPresent()) {
+            // There is something to do elsewhere.
+            signal();
+        }
+        return next;
+    }
+
+    /** Not where the others need a round to get their share, or the store is to do something else before the next claim. */
+    private boolean mayPassOn(Lane lane, Routing current) {
+        return inFlight.free() > 0
+                && routing.isTold()
+                && current.collapsing(lane.destination()).isEmpty()
+                && lane.passOn(surroundings.clock().instant());
+    }
+
+    /**
+     * Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor, must not send
+     * beside the node to which the key has gone meanwhile.
+     */
+    private long latestStart(Routing current) {
+        return surroundings.ticker().getAsLong() + current.lease().toNanos() / 2;
     }
 
     /** The way of a subscription, with its target kept open; none where the subscription is gone, or all is about to end. */
@@ -342,15 +398,18 @@ public final class Dispatcher {
 
     private void giveBack(DeliveryRun run) {
         try {
-            store.release(run.claim());
-        } catch (StoreException e) {
-            LOG.error(
-                    "Delivery {}: its claim could not be given back: {}",
-                    run.claim().id(),
-                    e.getMessage());
+            release(run.claim());
         } finally {
             run.lane().end(Contact.NONE);
             inFlight.leave(run);
+        }
+    }
+
+    private void release(Claim claim) {
+        try {
+            store.release(claim);
+        } catch (StoreException e) {
+            LOG.error("Delivery {}: its claim could not be given back: {}", claim.id(), e.getMessage());
         }
     }
 }

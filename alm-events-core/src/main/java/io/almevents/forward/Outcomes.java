@@ -4,6 +4,7 @@ import io.almevents.lifecycle.Intents;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryListener;
@@ -12,6 +13,7 @@ import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,8 @@ final class Outcomes {
         this.listeners = List.copyOf(listeners);
     }
 
-    void note(Claim claim, Lane lane, Worked worked) {
+    /** Pauses the destination if it has to rest. */
+    void judge(Claim claim, Lane lane, Worked worked) {
         Instant now = clock.instant();
         lane.judge(worked.contact(), now)
                 .ifPresent(until -> store.pause(claim.destination(), until, Cause.TARGET_FAILING));
@@ -43,7 +46,22 @@ final class Outcomes {
             LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
             store.pause(claim.destination(), again.due(), again.cause());
         }
-        Optional<Delivery> delivery = store.complete(claim, withFallback(claim, worked.completion()), now);
+    }
+
+    /** Tells the outcome. */
+    void complete(Claim claim, Worked worked) {
+        noteEnd(claim, worked, store.complete(claim, withFallback(claim, worked.completion()), clock.instant()));
+    }
+
+    /** Tells the outcome, and gives the next claim of the destination if there is one. */
+    Optional<Claim> completeAndClaim(Claim claim, Worked worked, Duration lease) {
+        Completion completion = withFallback(claim, worked.completion());
+        Completed completed = store.completeAndClaim(claim, completion, clock.instant(), lease);
+        noteEnd(claim, worked, completed.delivery());
+        return completed.next();
+    }
+
+    private void noteEnd(Claim claim, Worked worked, Optional<Delivery> delivery) {
         if (delivery.isEmpty()) {
             LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
         }

@@ -64,7 +64,9 @@ final class Claiming {
         if (completion.fallback().isPresent()) {
             Append.handOver(session, delivery, completion.fallback().get(), now);
         }
-        return Optional.of(delivery.view(key, isFirst, Pause.of(session, key.destination, now)));
+        Optional<Pause> pause =
+                delivery.state == DeliveryState.PENDING ? Pause.of(session, key.destination, now) : Optional.empty();
+        return Optional.of(delivery.view(key, isFirst, pause));
     }
 
     private static void apply(Outcome outcome, DeliveryRow delivery, Instant now) {
