@@ -33,4 +33,6 @@ module io.almevents.cli {
             info.picocli;
     opens io.almevents.cli.serve to
             info.picocli;
+    opens io.almevents.cli.targets to
+            info.picocli;
 }

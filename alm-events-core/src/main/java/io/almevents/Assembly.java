@@ -91,6 +91,13 @@ final class Assembly {
                     "there is no destination \"" + subscription.destination() + "\"; known are: "
                             + known(destinations.keySet()));
         }
+        if (subscription.grouping().isPresent()
+                && subscription.maxCreatesPerHour().isPresent()) {
+            wrong(
+                    subscription,
+                    "/maxCreatesPerHour",
+                    "groupBy and maxCreatesPerHour cannot be combined; leave one of them out");
+        }
         if (provider.isPresent() && fits(subscription, provider.get(), destination) && destination != null) {
             boolean registered = configuration.targets().contains(provider.get());
             Installation.Plan plan = new Installation.Plan(subscription, destination, provider.get(), registered);

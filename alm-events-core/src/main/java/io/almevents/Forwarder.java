@@ -64,7 +64,7 @@ public final class Forwarder implements AutoCloseable {
         threads = new ForwarderThreads(builder.executor, builder.maxInFlight);
         classLoader = builder.classLoader;
         drain = builder.drain;
-        Surroundings surroundings = new Surroundings(clock, System::nanoTime, builder.random);
+        Surroundings surroundings = new Surroundings(clock, builder.ticker, builder.random);
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
@@ -271,6 +271,18 @@ public final class Forwarder implements AutoCloseable {
                         store.paused(destination.name(), now),
                         dispatcher.isCautious(destination.name())))
                 .toList();
+    }
+
+    /**
+     * Asks the targets whether they can be reached and let us in; creates nothing there and pauses nothing. All are asked at
+     * once, at most 64, each on a daemon thread of its own named {@code alm-events-probe-n}, for as long as an exchange with
+     * its destination may take. May be called before {@link #start()}.
+     *
+     * @return the findings in the order of the destinations
+     * @throws InterruptedException if the thread is interrupted; what was not answered is given up
+     */
+    public List<TargetProbe> probe() throws InterruptedException {
+        return new Probing(setup, finding -> {}).ask();
     }
 
     /**

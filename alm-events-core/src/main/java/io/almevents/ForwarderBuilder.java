@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class ForwarderBuilder {
     Duration drain = Duration.ofSeconds(30);
     Duration answerWithin = Duration.ofSeconds(5);
     int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
+    LongSupplier ticker = System::nanoTime;
     LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
 
     ForwarderBuilder() {}
@@ -277,6 +279,12 @@ public final class ForwarderBuilder {
      */
     public ForwarderBuilder answerWithin(Duration value) {
         answerWithin = value;
+        return this;
+    }
+
+    /** Replaces the clock that never runs backwards, for tests. */
+    ForwarderBuilder ticker(LongSupplier value) {
+        ticker = value;
         return this;
     }
 

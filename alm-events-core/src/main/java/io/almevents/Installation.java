@@ -75,7 +75,10 @@ record Installation(Plan plan, Target target, Usage usage) {
                         subscription.collapse(),
                         subscription.onParked(),
                         subscription.paused(),
-                        subscription.snoozedUntil()),
+                        subscription.snoozedUntil(),
+                        subscription.maintenance(),
+                        subscription.grouping(),
+                        subscription.maxCreatesPerHour()),
                 usage);
     }
 }

@@ -62,12 +62,9 @@ final class Intake {
         List<Appended> appended = store.append(submissions, cursor, clock.instant(), duplicateWindow);
         List<Receipt> receipts = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            Receipt receipt =
-                    new Receipt(appended.get(i).deliveries(), appended.get(i).duplicate());
-            receipts.add(receipt);
-            if (receipt.filtered()) {
-                tellFiltered(events.get(i));
-            }
+            Appended each = appended.get(i);
+            receipts.add(new Receipt(each.deliveries(), each.duplicate()));
+            tell(events.get(i), each);
         }
         signal.run();
         return List.copyOf(receipts);
@@ -99,11 +96,18 @@ final class Intake {
         threads.close();
     }
 
-    private void tellFiltered(ChangeMessage event) {
-        filtered.increment();
+    private void tell(ChangeMessage event, Appended appended) {
+        boolean concernsNobody = appended.deliveries().isEmpty();
+        if (concernsNobody) {
+            filtered.increment();
+        }
         for (DeliveryListener listener : listeners) {
             try {
-                listener.filtered(event);
+                if (concernsNobody) {
+                    listener.filtered(event);
+                } else {
+                    listener.accepted(event, appended);
+                }
             } catch (RuntimeException e) {
                 LOG.error("A listener failed", e);
             }

@@ -16,10 +16,13 @@ import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Intent;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an event would cause in a subscription that knows no ticket of its resource. Holds values of the event, which may be
@@ -76,9 +79,15 @@ public record Preview(String subscription, Destination destination, Result resul
 
     private static Result result(ChangeMessage message, Route route, Clock clock) {
         DeliveryId id = DeliveryId.random();
+        Intent intent = Intents.of(message);
+        Optional<TicketGroup> group =
+                route.options().grouping().filter(g -> intent != Intent.NOTIFY).map(g -> g.of(message));
+        Members members = group.filter(g -> intent == Intent.CREATE || intent == Intent.UPDATE)
+                .map(g -> Members.NONE.joined(message.resourceId(), message.updateTime()))
+                .orElse(Members.NONE);
         Step step = Lifecycle.decide(new Situation(
-                Intents.of(message),
-                Ticket.NONE,
+                intent,
+                Ticket.NONE.with(members),
                 id,
                 Attempts.NONE,
                 false,
@@ -91,7 +100,10 @@ public record Preview(String subscription, Destination destination, Result resul
         if (!(step instanceof Step.Send send)) {
             throw new IllegalStateException("nothing is searched, held or delivered where no ticket is known");
         }
-        TicketKey key = TicketKey.of(message, route.subscription());
+        TicketKey key = new TicketKey(
+                message.source(),
+                route.subscription(),
+                group.map(TicketGroup::id).orElseGet(message::resourceId));
         try {
             return new RequestMapping(route, key, id, clock)
                     .prepare(message, send.intent(), send.ticket())

@@ -1,14 +1,19 @@
 package io.almevents;
 
 import io.almevents.mapping.Mapping;
+import io.almevents.rule.Grouping;
+import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.TicketPolicy;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What becomes of the events that it is given: which target gets them, where, in which form. Immutable. Whether target and
@@ -28,6 +33,9 @@ public final class Subscription {
     private final Optional<String> onParked;
     private final boolean paused;
     private final Optional<Instant> snoozedUntil;
+    private final List<MaintenanceWindow> maintenance;
+    private final Optional<Grouping> grouping;
+    private final OptionalInt maxCreatesPerHour;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -43,6 +51,11 @@ public final class Subscription {
         onParked = builder.onParked;
         paused = builder.paused;
         snoozedUntil = builder.snoozedUntil;
+        maintenance = List.copyOf(builder.maintenance);
+        grouping = builder.groupBy.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Grouping.by(builder.groupBy, builder.groupWait));
+        maxCreatesPerHour = builder.maxCreatesPerHour;
     }
 
     /** What the sender of an event that creates a ticket is answered. */
@@ -180,6 +193,33 @@ public final class Subscription {
         return snoozedUntil;
     }
 
+    /**
+     * When no ticket is begun.
+     *
+     * @return the windows, unmodifiable; empty where none were set
+     */
+    public List<MaintenanceWindow> maintenance() {
+        return maintenance;
+    }
+
+    /**
+     * Which resources share a ticket.
+     *
+     * @return the grouping, empty where each resource has a ticket of its own
+     */
+    public Optional<Grouping> grouping() {
+        return grouping;
+    }
+
+    /**
+     * How many tickets are begun within an hour.
+     *
+     * @return the number, empty where there is no limit
+     */
+    public OptionalInt maxCreatesPerHour() {
+        return maxCreatesPerHour;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -203,6 +243,10 @@ public final class Subscription {
         private Optional<String> onParked = Optional.empty();
         private boolean paused;
         private Optional<Instant> snoozedUntil = Optional.empty();
+        private final List<MaintenanceWindow> maintenance = new ArrayList<>();
+        private List<String> groupBy = List.of();
+        private Duration groupWait = Duration.ZERO;
+        private OptionalInt maxCreatesPerHour = OptionalInt.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -354,7 +398,8 @@ public final class Subscription {
         /**
          * Decides whether tickets are begun. While the subscription is paused its creates are held, and what is behind
          * them waits; tickets that are open are followed and closed. When a configuration takes effect that does not pause
-         * it, what was held goes on.
+         * it, what was held goes on. What began and was closed meanwhile never becomes a ticket: its deliveries are skipped,
+         * also without {@link #collapse}.
          *
          * @param value false by default
          * @return this builder
@@ -377,9 +422,70 @@ public final class Subscription {
         }
 
         /**
+         * Adds a window in which no tickets are begun. As {@link #snoozedUntil}: creates, and notifications, wait until it
+         * is over; updates and closes of tickets that are open are delivered. Windows that overlap or touch are one.
+         *
+         * @param window the window; none by default
+         * @return this builder
+         */
+        public Builder maintenance(MaintenanceWindow window) {
+            maintenance.add(window);
+            return this;
+        }
+
+        /**
+         * Lets resources share one ticket: those whose events have the same values in these fields, a missing one counting as
+         * empty. The first one opens the ticket; others, and their changes, update it; it is closed with the last one, and
+         * what comes after that opens the next ticket or reopens it, as {@link #reopenWithin} says. A resource stays in the
+         * group that it joined until it is closed, also where its fields change. Of what waits of a group only the last
+         * delivery is sent. The mapping reads the members as <code>#{&#64;TICKET(members)}</code>, a list of objects with
+         * {@code resourceId}, {@code open} and {@code changedAt}, and the numbers as
+         * <code>#{&#64;TICKET(memberCount)}</code> and <code>#{&#64;TICKET(openMemberCount)}</code>. Events of SAP BTP, which
+         * nothing ever closes, are not grouped. Cannot be combined with {@link #maxCreatesPerHour}.
+         *
+         * @param paths paths of fields, as {@link io.almevents.rule.EventRule.Builder#when} takes them; none by default
+         * @return this builder
+         */
+        public Builder groupBy(List<String> paths) {
+            groupBy = List.copyOf(paths);
+            return this;
+        }
+
+        /**
+         * Sets how long the ticket of a group waits for further members before it is opened.
+         *
+         * @param value the time; zero by default
+         * @return this builder
+         */
+        public Builder groupWait(Duration value) {
+            groupWait = value;
+            return this;
+        }
+
+        /**
+         * Bounds how many tickets are begun within an hour, counted over all processes that share the store; each process may
+         * exceed it by what the others have under way. Whatever would begin one more joins the summary ticket of the hour
+         * instead, which lists its members as that of a group does, see {@link #groupBy}, and is closed with the last of
+         * them. What counts is the first attempt of a create, whether it succeeds or not. Events of SAP BTP, which nothing
+         * ever closes, neither count nor are summarised.
+         *
+         * @param value the number, from 1; no limit by default
+         * @return this builder
+         * @throws IllegalArgumentException if the number is not positive
+         */
+        public Builder maxCreatesPerHour(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("the number of creates must be positive");
+            }
+            maxCreatesPerHour = OptionalInt.of(value);
+            return this;
+        }
+
+        /**
          * Ends the collecting.
          *
          * @return the subscription
+         * @throws IllegalArgumentException if a path of {@link #groupBy} is none
          */
         public Subscription build() {
             return new Subscription(this);

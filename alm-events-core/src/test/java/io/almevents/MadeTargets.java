@@ -76,7 +76,7 @@ final class MadeTargets implements TargetProvider {
         }
 
         @Override
-        public ProbeResult probe() {
+        public ProbeResult probe() throws InterruptedException {
             return script.probe();
         }
 

@@ -28,6 +28,13 @@ final class ScriptedTarget implements TargetProvider, Target {
     final AtomicInteger closed = new AtomicInteger();
     volatile Capabilities capabilities = Capabilities.NONE;
 
+    volatile Probing probing = () -> new ProbeResult(ProbeResult.State.READY, "scripted");
+
+    /** How a probe is answered. */
+    interface Probing {
+        ProbeResult probe() throws InterruptedException;
+    }
+
     /** How a request is answered. */
     interface Answering {
         DeliveryResult answer(DeliveryRequest request) throws InterruptedException;
@@ -78,8 +85,8 @@ final class ScriptedTarget implements TargetProvider, Target {
     }
 
     @Override
-    public ProbeResult probe() {
-        return new ProbeResult(ProbeResult.State.READY, "scripted");
+    public ProbeResult probe() throws InterruptedException {
+        return probing.probe();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.almevents.discovery;
 
 import io.almevents.spi.TargetProvider;
+import java.lang.module.ModuleDescriptor;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +21,43 @@ public final class TargetProviders {
 
     private final Map<String, TargetProvider> byName = new TreeMap<>();
     private final List<String> faults;
+    private final List<Discovered> discovered;
 
-    private TargetProviders(List<String> faults) {
+    private TargetProviders(List<String> faults, Collection<TargetProvider> discovered) {
         this.faults = List.copyOf(faults);
+        this.discovered = discovered.stream()
+                .sorted(Comparator.comparing(TargetProvider::name))
+                .map(Discovered::new)
+                .toList();
+    }
+
+    /**
+     * A provider that a class loader offers.
+     *
+     * @param provider the provider
+     */
+    public record Discovered(TargetProvider provider) {
+        /**
+         * Its version.
+         *
+         * @return the version of its module, else of its jar; {@code ""} where neither tells one
+         */
+        public String version() {
+            Class<?> type = provider.getClass();
+            return Optional.ofNullable(type.getModule().getDescriptor())
+                    .flatMap(ModuleDescriptor::rawVersion)
+                    .or(() -> Optional.ofNullable(type.getPackage().getImplementationVersion()))
+                    .orElse("");
+        }
+
+        /**
+         * Where it came from.
+         *
+         * @return a URL, or a text for people
+         */
+        public String location() {
+            return CodeLocation.of(provider.getClass());
+        }
     }
 
     /**
@@ -41,7 +77,7 @@ public final class TargetProviders {
         NameClashes<TargetProvider> clashes = new NameClashes<>("targets", TargetProvider::name);
         Map<String, TargetProvider> first = clashes.byName(registered);
         Map<String, TargetProvider> second = clashes.byName(discovered);
-        TargetProviders providers = new TargetProviders(clashes.faults());
+        TargetProviders providers = new TargetProviders(clashes.faults(), discovered);
         providers.byName.putAll(second);
         providers.byName.putAll(first);
         return providers;
@@ -55,6 +91,15 @@ public final class TargetProviders {
      */
     public Optional<TargetProvider> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * All that class loaders offer, also where two have one name.
+     *
+     * @return the providers, sorted by name
+     */
+    public List<Discovered> discovered() {
+        return discovered;
     }
 
     /**

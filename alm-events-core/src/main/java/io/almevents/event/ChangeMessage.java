@@ -18,17 +18,19 @@ public final class ChangeMessage {
 
     private final String source;
     private final byte[] bytes;
+    private final @Nullable TraceContext trace;
     /** Read when it is asked for, as the digest is. Two threads at worst read the same. */
     private EnvelopeReader.@Nullable Result content;
 
     private @Nullable String digest;
 
-    private ChangeMessage(String source, byte[] bytes) {
+    private ChangeMessage(String source, byte[] bytes, @Nullable TraceContext trace) {
         if (source.isBlank()) {
             throw new IllegalArgumentException("the name of a source must not be empty");
         }
         this.source = source;
         this.bytes = bytes;
+        this.trace = trace;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class ChangeMessage {
      * @throws IllegalArgumentException if the name of the source is empty
      */
     public static ChangeMessage parse(String source, byte[] bytes) {
-        ChangeMessage message = new ChangeMessage(source, bytes.clone());
+        ChangeMessage message = new ChangeMessage(source, bytes.clone(), null);
         message.content();
         return message;
     }
@@ -66,7 +68,26 @@ public final class ChangeMessage {
      * @throws IllegalArgumentException if the name of the source is empty
      */
     public static ChangeMessage kept(String source, byte[] bytes) {
-        return new ChangeMessage(source, bytes);
+        return new ChangeMessage(source, bytes, null);
+    }
+
+    /**
+     * The same message as part of a trace. It goes with every request that the message causes, and is no part of what makes
+     * two messages the same.
+     *
+     * @param traceparent header field of W3C Trace Context; where it is not in the form of that, nothing changes
+     * @param tracestate the other header field, {@code ""} where there is none; left out where it is wrong
+     * @return the changed copy
+     */
+    public ChangeMessage withTraceparent(String traceparent, String tracestate) {
+        return TraceContext.of(traceparent, tracestate)
+                .map(known -> {
+                    ChangeMessage traced = new ChangeMessage(source, bytes, known);
+                    traced.content = content;
+                    traced.digest = digest;
+                    return traced;
+                })
+                .orElse(this);
     }
 
     private EnvelopeReader.Result content() {
@@ -162,6 +183,15 @@ public final class ChangeMessage {
      */
     public Optional<Instant> updateTime() {
         return content().updateTime();
+    }
+
+    /**
+     * The trace that the message belongs to.
+     *
+     * @return the trace, empty where its source told none
+     */
+    public Optional<TraceContext> trace() {
+        return Optional.ofNullable(trace);
     }
 
     /**

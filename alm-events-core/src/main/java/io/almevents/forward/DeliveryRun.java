@@ -8,20 +8,20 @@ final class DeliveryRun implements Runnable {
     private final Claim claim;
     private final Lane lane;
     private final Dispatcher dispatcher;
-    private final long latestStart;
+    private final long latestWrite;
     private @Nullable Thread worker;
     private boolean interrupted;
 
     /**
      * A claim that has not begun.
      *
-     * @param latestStart when it is too late to begin, in nanoseconds of the dispatcher's ticker
+     * @param latestWrite when it is too late to write a request, in nanoseconds of the dispatcher's ticker
      */
-    DeliveryRun(Claim claim, Lane lane, Dispatcher dispatcher, long latestStart) {
+    DeliveryRun(Claim claim, Lane lane, Dispatcher dispatcher, long latestWrite) {
         this.claim = claim;
         this.lane = lane;
         this.dispatcher = dispatcher;
-        this.latestStart = latestStart;
+        this.latestWrite = latestWrite;
     }
 
     Claim claim() {
@@ -34,7 +34,7 @@ final class DeliveryRun implements Runnable {
 
     /** Whether so much of the lease has passed that an exchange might outlive it. */
     boolean isLate(long ticks) {
-        return ticks - latestStart > 0;
+        return ticks - latestWrite > 0;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class DeliveryRun implements Runnable {
     Worked work(DeliveryWork work, @Nullable Route route) {
         begin();
         try {
-            return work.on(claim, route);
+            return work.on(claim, route, latestWrite);
         } finally {
             end();
         }

@@ -11,6 +11,7 @@ import io.almevents.lifecycle.Step;
 import io.almevents.lifecycle.Verdict;
 import io.almevents.mapping.EvaluationException;
 import io.almevents.spi.Attempts;
+import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -18,6 +19,7 @@ import io.almevents.spi.Deadline;
 import io.almevents.spi.Delivered;
 import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
+import io.almevents.spi.DeliveryState;
 import io.almevents.spi.FindResult;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
@@ -27,26 +29,31 @@ import io.almevents.spi.Scope;
 import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
 import io.almevents.ticket.CorrelationKey;
+import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works on one claim from the decision to the outcome, without touching the store. Safe for use by several threads. */
+/** Works on one claim from the decision to the outcome, and leaves it to others to store that. Safe for use by several threads. */
 final class DeliveryWork {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
-    /** So often a create of a subscription that is snoozed is looked at again: the snooze may have been ended. */
+    /** So often a create of a subscription that rests is looked at again: another configuration may have ended the rest. */
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Surroundings surroundings;
+    private final CreateLimits creates;
     private final Schedule schedule;
 
-    DeliveryWork(Surroundings surroundings) {
+    DeliveryWork(Surroundings surroundings, CreateLimits creates) {
         this.surroundings = surroundings;
+        this.creates = creates;
         this.schedule = new Schedule(surroundings.random());
     }
 
@@ -55,27 +62,33 @@ final class DeliveryWork {
      * counts as a failed attempt, so that the delivery ends as a dead letter rather than nowhere.
      *
      * @param route the way to take; {@code null} where the subscription is gone
+     * @param latestWrite when no request may be written any more, in nanoseconds of the ticker: the key may be another
+     *     node's soon
      */
-    Worked on(Claim claim, @Nullable Route route) {
+    Worked on(Claim claim, @Nullable Route route, long latestWrite) {
         try {
-            return decideAndSend(claim, route);
+            return decideAndSend(claim, route, latestWrite);
         } catch (RuntimeException e) {
             String what = "failed with " + e.getClass().getName();
-            LOG.error("Delivery {}: its work {}", claim.id(), what);
+            LOG.error("Delivery {}: its work {}", Named.of(claim), what);
             Ruling again = new Ruling.Again(Optional.empty(), Cause.TRYING_AGAIN, what, claim.check(), Scope.DELIVERY);
             return sent(claim, new Verdict(claim.ticket(), again), Contact.FAILED);
         }
     }
 
-    private Worked decideAndSend(Claim claim, @Nullable Route route) {
+    private Worked decideAndSend(Claim claim, @Nullable Route route, long latestWrite) {
         if (route == null) {
             return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
         }
+        if (claim.group().isPresent()) {
+            // It waited here while the create before it was summarised.
+            return handedOver(claim, new TicketGroup(claim.group().get(), Duration.ZERO));
+        }
         if (claim.attempts().count() == 0 && !Intents.known(claim.message())) {
-            LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", claim.id());
+            LOG.warn("Delivery {}: the verb of its event type is not known; taken for an update", Named.of(claim));
         }
         Situation found = new Situation(
-                Intents.of(claim.message()),
+                claim.intent(),
                 claim.ticket(),
                 claim.id(),
                 claim.attempts(),
@@ -97,13 +110,48 @@ final class DeliveryWork {
             return new Worked(waits, Contact.NONE, Scope.DELIVERY);
         }
         Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
+        boolean counts = isNewCreate(claim, route, intent);
+        if (counts && !mayGoOn(claim) && !creates.admit(claim, limit(route), situation.now())) {
+            return handedOver(claim, TicketGroup.summary(situation.now()));
+        }
+        Worked worked = mapAndSend(claim, route, step, situation, latestWrite);
+        return counts && worked.contact() != Contact.NONE ? worked.counted() : worked;
+    }
+
+    /** A create counts when it is begun, however it ends; what was begun goes on. */
+    private static boolean isNewCreate(Claim claim, Route route, Intent intent) {
+        return intent == Intent.CREATE
+                && route.options().maxCreatesPerHour().isPresent()
+                && claim.attempts().count() == 0
+                && claim.check().isEmpty()
+                && !TicketGroup.isGroup(claim.key());
+    }
+
+    /** What may have been sent, or an operator wants, is not handed over. */
+    private static boolean mayGoOn(Claim claim) {
+        return claim.abandoned() || claim.insisted();
+    }
+
+    private static int limit(Route route) {
+        return route.options().maxCreatesPerHour().orElse(Integer.MAX_VALUE);
+    }
+
+    private static Worked handedOver(Claim claim, TicketGroup group) {
+        Outcome ended = new Outcome.Ended(DeliveryState.SKIPPED, Optional.of(Cause.SUMMARISED), "");
+        Candidate candidate = new Candidate(claim.key().subscription(), claim.destination()).in(group);
+        Completion completion = new Completion(claim.ticket(), claim.attempts(), ended).withFallback(candidate);
+        return new Worked(completion, Contact.NONE, Scope.DELIVERY);
+    }
+
+    private Worked mapAndSend(Claim claim, Route route, Step step, Situation situation, long latestWrite) {
+        Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
         Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
         try {
             Optional<Prepared> prepared = prepare(claim, route, intent, ticket);
             if (prepared.isEmpty()) {
                 return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
             }
-            Deadline deadline = Deadline.after(route.destination().timeout(), surroundings.ticker());
+            Deadline deadline = deadline(route, latestWrite);
             DeliveryRequest request = request(claim, intent, ticket, prepared.get(), deadline);
             return step instanceof Step.Send send
                     ? send(
@@ -131,17 +179,31 @@ final class DeliveryWork {
             return Optional.of(new Outcome.Held(Cause.SUBSCRIPTION_PAUSED));
         }
         Instant now = surroundings.clock().instant();
+        Optional<Instant> snoozed = route.options().snoozedUntil().filter(now::isBefore);
+        Optional<Instant> maintained = MaintenanceWindow.end(route.options().maintenance(), now);
+        return maintained
+                .map(end -> waiting(end, Cause.MAINTENANCE, now))
+                .or(() -> snoozed.map(end -> waiting(end, Cause.SUBSCRIPTION_PAUSED, now)));
+    }
+
+    private static Outcome waiting(Instant end, Cause cause, Instant now) {
         Instant latest = now.plus(LONGEST_HOLD);
-        return route.options()
-                .snoozedUntil()
-                .filter(now::isBefore)
-                .map(end -> end.isBefore(latest) ? end : latest)
-                .map(due -> new Outcome.Again(due, Cause.SUBSCRIPTION_PAUSED, "", Optional.empty()));
+        return new Outcome.Again(end.isBefore(latest) ? end : latest, cause, "until " + end, Optional.empty());
     }
 
     private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {
         return new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
                 .prepare(claim.message(), intent, ticket);
+    }
+
+    /**
+     * Of all requests of the claim. Whoever sends looks at it just before it writes, so that a process that was frozen at
+     * any moment writes nothing with a claim that has gone to another node.
+     */
+    private Deadline deadline(Route route, long latestWrite) {
+        LongSupplier ticker = surroundings.ticker();
+        long end = ticker.getAsLong() + route.destination().timeout().toNanos();
+        return Deadline.at(end - latestWrite > 0 ? latestWrite : end, ticker);
     }
 
     private static DeliveryRequest request(
@@ -154,7 +216,8 @@ final class DeliveryWork {
                 new CorrelationKey(claim.key(), ticket.generation()),
                 claim.id(),
                 deadline,
-                prepared.reader());
+                prepared.reader(),
+                claim.message().trace());
     }
 
     private Worked send(
@@ -164,7 +227,7 @@ final class DeliveryWork {
             DeliveryRequest request,
             Situation situation,
             boolean repeatable) {
-        DeliveryResult result = deliver(route, request);
+        DeliveryResult result = deliver(claim, route, request);
         if (isConflict(result) && changesTicket(request.intent())) {
             DeliveryResult read = read(claim, route, request).orElse(result);
             if (read instanceof Delivered fresh) {
@@ -194,9 +257,9 @@ final class DeliveryWork {
         try {
             return prepare(claim, route, Intent.READ, refused.ticket())
                     .map(prepared -> request(claim, Intent.READ, refused.ticket(), prepared, refused.deadline()))
-                    .map(request -> deliver(route, request));
+                    .map(request -> deliver(claim, route, request));
         } catch (EvaluationException e) {
-            LOG.warn("Delivery {}: its ticket could not be read: {}", claim.id(), e.getMessage());
+            LOG.warn("Delivery {}: its ticket could not be read: {}", Named.of(claim), e.getMessage());
             return Optional.empty();
         }
     }
@@ -215,7 +278,7 @@ final class DeliveryWork {
     private Worked sendOnceMore(
             Claim claim, Route route, Intent intent, Ticket fresh, Deadline deadline, Situation situation) {
         Prepared prepared = prepare(claim, route, intent, fresh).orElseThrow();
-        DeliveryResult result = deliver(route, request(claim, intent, fresh, prepared, deadline));
+        DeliveryResult result = deliver(claim, route, request(claim, intent, fresh, prepared, deadline));
         return sent(claim, new Step.Send(intent, fresh), result, situation.triedOnceMore(), prepared.repeatable());
     }
 
@@ -229,7 +292,8 @@ final class DeliveryWork {
                 failed ? Contact.FAILED : Contact.ANSWERED);
     }
 
-    private static DeliveryResult deliver(Route route, DeliveryRequest request) {
+    private static DeliveryResult deliver(Claim claim, Route route, DeliveryRequest request) {
+        LOG.debug("Delivery {}: sending, to {}", Named.of(claim), request.intent());
         try {
             return route.target().deliver(request);
         } catch (InterruptedException e) {
@@ -239,21 +303,22 @@ final class DeliveryWork {
             // The class alone: the message may quote the event or the answer.
             LOG.error(
                     "Delivery {}: its target failed with {}",
-                    request.id(),
+                    Named.of(claim),
                     e.getClass().getName());
             return new Unconfirmed("the target failed with " + e.getClass().getName());
         }
     }
 
     private Worked search(Claim claim, Route route, DeliveryRequest request, Situation situation) {
-        FindResult result = find(route, request, situation);
+        FindResult result = find(claim, route, request, situation);
         return sent(
                 claim,
                 Answers.afterSearch(result, situation),
                 result instanceof Unknown ? Contact.FAILED : Contact.ANSWERED);
     }
 
-    private FindResult find(Route route, DeliveryRequest request, Situation situation) {
+    private FindResult find(Claim claim, Route route, DeliveryRequest request, Situation situation) {
+        LOG.debug("Delivery {}: searching its ticket", Named.of(claim));
         try {
             return route.target().find(request);
         } catch (InterruptedException e) {
@@ -261,7 +326,7 @@ final class DeliveryWork {
         } catch (RuntimeException e) {
             LOG.error(
                     "Delivery {}: the search of its target failed with {}",
-                    request.id(),
+                    Named.of(claim),
                     e.getClass().getName());
         }
         return new Unknown(Optional.of(schedule.backOff(situation.attempts().count() + 1)));

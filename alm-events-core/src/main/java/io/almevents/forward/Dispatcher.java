@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +40,7 @@ public final class Dispatcher {
     private final Store store;
     private final Surroundings surroundings;
     private final DeliveryWork work;
+    private final CreateLimits creates;
     private final Retention retention;
     private final InFlight inFlight;
     private final StoreUse storeUse = new StoreUse();
@@ -74,7 +74,8 @@ public final class Dispatcher {
             int maxInFlight) {
         this.store = store;
         this.surroundings = surroundings;
-        this.work = new DeliveryWork(surroundings);
+        this.creates = new CreateLimits(store);
+        this.work = new DeliveryWork(surroundings, creates);
         this.inFlight = new InFlight(maxInFlight);
         this.retention = new Retention(store, surroundings.clock(), retention);
         this.routing = new CurrentRouting(routes);
@@ -140,8 +141,7 @@ public final class Dispatcher {
         inFlight.shut();
         inFlight.awaitEmpty(drain).forEach(DeliveryRun::interrupt);
         inFlight.awaitEmptyUninterrupted(GRACE)
-                .forEach(run -> LOG.error(
-                        "Delivery {} ignores its interruption", run.claim().id()));
+                .forEach(run -> LOG.error("Delivery {} ignores its interruption", Named.of(run.claim())));
         storeUse.end(GRACE);
         try {
             store.endDispatch();
@@ -240,16 +240,17 @@ public final class Dispatcher {
 
     private List<DeliveryRun> claim(Lane lane, Routing current) {
         List<DeliveryRun> runs = new ArrayList<>();
+        // Before the time that the lease counts from, for the process may stand still between the two.
+        long ticks = surroundings.ticker().getAsLong();
         Instant now = surroundings.clock().instant();
         int limit = Math.min(lane.free(now), inFlight.free());
         if (limit > 0) {
-            Set<String> collapsing = current.collapsing(lane.destination());
-            if (!collapsing.isEmpty()) {
-                outcomes.collapse(lane.destination(), collapsing, limit, now);
+            if (current.skips(lane.destination())) {
+                outcomes.collapse(lane.destination(), current.collapsing(lane.destination()), limit, now);
             }
-            long latestStart = latestStart(current);
+            long latestWrite = latestWrite(ticks, current);
             for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
-                DeliveryRun run = new DeliveryRun(claim, lane, this, latestStart);
+                DeliveryRun run = new DeliveryRun(claim, lane, this, latestWrite);
                 lane.begin();
                 if (inFlight.enter(run)) {
                     runs.add(run);
@@ -304,17 +305,17 @@ public final class Dispatcher {
         }
         Contact contact = Contact.NONE;
         DeliveryRun next = null;
+        LogContext context = LogContext.of(run.claim());
         try {
             Worked worked = workAndLeave(run, route);
             contact = worked.contact();
             outcomes.judge(run.claim(), run.lane(), worked);
             next = complete(run, worked, goesOn);
         } catch (StoreException e) {
-            LOG.error(
-                    "Delivery {}: its outcome could not be stored: {}",
-                    run.claim().id(),
-                    e.getMessage());
+            LOG.error("Delivery {}: its outcome could not be stored: {}", Named.of(run.claim()), e.getMessage());
         } finally {
+            context.end();
+            creates.end(run.claim());
             if (next == null) {
                 run.lane().end(contact);
             } else {
@@ -333,7 +334,7 @@ public final class Dispatcher {
             outcomes.complete(run.claim(), worked);
             return null;
         }
-        long latestStart = latestStart(current);
+        long latestWrite = latestWrite(surroundings.ticker().getAsLong(), current);
         Optional<Claim> claim = Optional.empty();
         try {
             claim = outcomes.completeAndClaim(run.claim(), worked, current.lease());
@@ -345,7 +346,7 @@ public final class Dispatcher {
         if (claim.isEmpty()) {
             return null;
         }
-        DeliveryRun next = new DeliveryRun(claim.get(), lane, this, latestStart);
+        DeliveryRun next = new DeliveryRun(claim.get(), lane, this, latestWrite);
         if (!inFlight.enter(next)) {
             release(next.claim());
             lane.takeBack();
@@ -362,7 +363,7 @@ public final class Dispatcher {
     private boolean mayPassOn(Lane lane, Routing current) {
         return inFlight.free() > 0
                 && routing.isTold()
-                && current.collapsing(lane.destination()).isEmpty()
+                && !current.skips(lane.destination())
                 && lane.passOn(surroundings.clock().instant());
     }
 
@@ -370,8 +371,8 @@ public final class Dispatcher {
      * Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor, must not send
      * beside the node to which the key has gone meanwhile.
      */
-    private long latestStart(Routing current) {
-        return surroundings.ticker().getAsLong() + current.lease().toNanos() / 2;
+    private static long latestWrite(long ticks, Routing current) {
+        return ticks + current.lease().toNanos() / 2;
     }
 
     /** The way of a subscription, with its target kept open; none where the subscription is gone, or all is about to end. */
@@ -409,7 +410,7 @@ public final class Dispatcher {
         try {
             store.release(claim);
         } catch (StoreException e) {
-            LOG.error("Delivery {}: its claim could not be given back: {}", claim.id(), e.getMessage());
+            LOG.error("Delivery {}: its claim could not be given back: {}", Named.of(claim), e.getMessage());
         }
     }
 }

@@ -17,6 +17,8 @@ final class Lane {
     private int concurrency = Destination.DEFAULT_CONCURRENCY;
     private @Nullable Pace pace;
     private int busy;
+    /** Whether the log was told of a pause and not yet of its end. */
+    private boolean paused;
 
     /** A lane to a destination that is not configured, or no longer: what is claimed there is held and not sent. */
     Lane(String destination) {
@@ -72,9 +74,10 @@ final class Lane {
         boolean cautious = breaker.isCautious();
         if (contact == Contact.ANSWERED) {
             breaker.answered();
-            if (cautious) {
+            if (cautious || paused) {
                 LOG.info("Destination {} answers again", destination);
             }
+            paused = false;
         }
         Optional<Instant> rest = contact == Contact.FAILED ? breaker.failed(now) : Optional.empty();
         if (rest.isPresent() && !cautious) {
@@ -85,6 +88,11 @@ final class Lane {
                     rest.get());
         }
         return rest;
+    }
+
+    /** Notes that the destination is paused, for another reason than failures in a row. */
+    synchronized void pause() {
+        paused = true;
     }
 
     synchronized void end(Contact contact) {

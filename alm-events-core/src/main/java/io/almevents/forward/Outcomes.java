@@ -1,5 +1,6 @@
 package io.almevents.forward;
 
+import io.almevents.event.ChangeMessage;
 import io.almevents.lifecycle.Intents;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
@@ -12,6 +13,7 @@ import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
+import io.almevents.ticket.TicketState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class Outcomes {
                 .ifPresent(until -> store.pause(claim.destination(), until, Cause.TARGET_FAILING));
         if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
             LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
+            lane.pause();
             store.pause(claim.destination(), again.due(), again.cause());
         }
     }
@@ -63,11 +66,31 @@ final class Outcomes {
 
     private void noteEnd(Claim claim, Worked worked, Optional<Delivery> delivery) {
         if (delivery.isEmpty()) {
-            LOG.error("Delivery {}: its claim had ended before its work; what was sent may be sent again", claim.id());
+            LOG.error(
+                    "Delivery {}: its claim had ended before its work; what was sent may be sent again",
+                    Named.of(claim));
         }
-        delivery.ifPresent(this::tell);
+        delivery.ifPresent(known -> {
+            logTicket(claim, worked.completion());
+            tell(known);
+        });
         if (worked.completion().outcome() instanceof Outcome.Held held && isOver(held.cause(), claim)) {
             routing.change();
+        }
+    }
+
+    /** Tells once of each ticket what an operator wants to know. */
+    private static void logTicket(Claim claim, Completion completion) {
+        TicketState before = claim.ticket().state();
+        TicketState now = completion.ticket().state();
+        if (now == before) {
+            return;
+        }
+        switch (now) {
+            case OPEN -> LOG.info("Delivery {}: its ticket is open", Named.of(claim));
+            case CLOSED -> LOG.info("Delivery {}: its ticket is closed", Named.of(claim));
+            case IN_DOUBT -> LOG.info("Delivery {}: it is not known whether its ticket was made", Named.of(claim));
+            case NONE -> LOG.info("Delivery {}: its ticket was not made after all", Named.of(claim));
         }
     }
 
@@ -84,13 +107,25 @@ final class Outcomes {
     private Completion withFallback(Claim claim, Completion completion) {
         boolean parked = completion.outcome() instanceof Outcome.Ended ended && ended.state() == DeliveryState.PARKED;
         Routing current = routing.get();
+        if (completion.fallback().isPresent()) {
+            return completion;
+        }
         Optional<Route> fallback = Optional.ofNullable(current.route(claim.key().subscription()))
                 .filter(route -> parked && Intents.of(claim.message()) != Intent.READ)
                 .flatMap(route -> route.options().onParked())
                 .flatMap(name -> Optional.ofNullable(current.route(name)));
-        return fallback.map(route -> completion.withFallback(
-                        new Candidate(route.subscription(), route.destination().name())))
+        return fallback.map(route -> completion.withFallback(candidate(route, claim.message())))
                 .orElse(completion);
+    }
+
+    private static Candidate candidate(Route route, ChangeMessage message) {
+        Candidate candidate =
+                new Candidate(route.subscription(), route.destination().name());
+        return route.options()
+                .grouping()
+                .filter(grouping -> Intents.of(message) != Intent.NOTIFY)
+                .map(grouping -> candidate.in(grouping.of(message)))
+                .orElse(candidate);
     }
 
     /** Skips what is superseded of the keys that are to be claimed next. */
@@ -106,17 +141,23 @@ final class Outcomes {
     private void tell(Delivery delivery) {
         if (delivery.state() == DeliveryState.PARKED) {
             LOG.warn(
-                    "Delivery {} is a dead letter: {}",
-                    delivery.id(),
+                    "Delivery {} is a dead letter after {} attempts: {}",
+                    Named.of(delivery),
+                    delivery.attempts(),
                     delivery.cause().orElseThrow());
-        } else {
-            LOG.debug("Delivery {}: {}", delivery.id(), delivery.state());
+        } else if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "Delivery {}: {} after {} attempts",
+                    Named.of(delivery),
+                    delivery.state()
+                            + delivery.cause().map(cause -> ", " + cause).orElse(""),
+                    delivery.attempts());
         }
         for (DeliveryListener listener : listeners) {
             try {
                 listener.changed(delivery);
             } catch (RuntimeException e) {
-                LOG.error("Delivery {}: a listener failed", delivery.id(), e);
+                LOG.error("Delivery {}: a listener failed", Named.of(delivery), e);
             }
         }
     }

@@ -9,11 +9,15 @@ import io.almevents.spi.AnswerReader;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.Intent;
 import io.almevents.ticket.CorrelationKey;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the requests of a route, and the readers of their answers. */
 public final class RequestMapping {
@@ -85,9 +89,31 @@ public final class RequestMapping {
                 .externalId(ticket.externalId().orElse(null))
                 .correlationKey(new CorrelationKey(key, ticket.generation()).value())
                 .deliveryId(id.value())
-                .ticket(ticket.attributes())
+                .ticket(attributes(ticket))
                 .etag(ticket.etag().orElse(null))
                 .clock(clock)
                 .build();
+    }
+
+    /** What a mapping may read of the ticket: what answers gave, and, of a group, the members. */
+    private Map<String, @Nullable Object> attributes(Ticket ticket) {
+        if (!TicketGroup.isGroup(key)) {
+            return ticket.attributes();
+        }
+        Members members = ticket.members();
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(ticket.attributes());
+        attributes.put(
+                "members", members.listed().stream().map(RequestMapping::member).toList());
+        attributes.put("memberCount", members.count());
+        attributes.put("openMemberCount", members.open());
+        return attributes;
+    }
+
+    private static Map<String, Object> member(Members.Member member) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("resourceId", member.resourceId());
+        values.put("open", member.open());
+        member.changedAt().ifPresent(at -> values.put("changedAt", at.toString()));
+        return values;
     }
 }

@@ -1,7 +1,11 @@
 package io.almevents.forward;
 
+import io.almevents.rule.Grouping;
+import io.almevents.ticket.MaintenanceWindow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a subscription wants of the dispatcher besides.
@@ -10,6 +14,24 @@ import java.util.Optional;
  * @param onParked name of the subscription that is handed what becomes a dead letter
  * @param paused whether no ticket is begun, until the configuration changes
  * @param snoozedUntil until when no ticket is begun
+ * @param maintenance when no ticket is begun
+ * @param grouping which resources share a ticket
+ * @param maxCreatesPerHour how many creates are begun within an hour
  */
 public record RouteOptions(
-        boolean collapse, Optional<String> onParked, boolean paused, Optional<Instant> snoozedUntil) {}
+        boolean collapse,
+        Optional<String> onParked,
+        boolean paused,
+        Optional<Instant> snoozedUntil,
+        List<MaintenanceWindow> maintenance,
+        Optional<Grouping> grouping,
+        OptionalInt maxCreatesPerHour) {
+    /** Whether something that waits may be superseded. */
+    boolean skips() {
+        return collapse || rests() || grouping.isPresent() || maxCreatesPerHour.isPresent();
+    }
+
+    private boolean rests() {
+        return paused || snoozedUntil.isPresent() || !maintenance.isEmpty();
+    }
+}

@@ -20,6 +20,8 @@ final class Routing {
     private final List<Lane> lanes;
     /** The subscriptions that collapse, by destination. */
     private final Map<String, Set<String>> collapsing;
+    /** The destinations where something that waits may be superseded. */
+    private final Set<String> skipping;
 
     private final Duration lease;
 
@@ -31,6 +33,10 @@ final class Routing {
                 .collect(Collectors.groupingBy(
                         route -> route.destination().name(),
                         Collectors.mapping(Route::subscription, Collectors.toUnmodifiableSet())));
+        this.skipping = routes.values().stream()
+                .filter(route -> route.options().skips())
+                .map(route -> route.destination().name())
+                .collect(Collectors.toUnmodifiableSet());
         Duration longest = routes.values().stream()
                 .map(route -> route.destination().timeout())
                 .max(Duration::compareTo)
@@ -69,6 +75,11 @@ final class Routing {
 
     @Nullable Route route(String subscription) {
         return routes.get(subscription);
+    }
+
+    /** Whether anything that waits for a destination may be superseded. */
+    boolean skips(String destination) {
+        return skipping.contains(destination);
     }
 
     /** The subscriptions of a destination that want what is superseded to be skipped. */

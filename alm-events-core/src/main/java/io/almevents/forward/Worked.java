@@ -22,6 +22,11 @@ record Worked(Completion completion, Contact contact, Scope scope) {
         FAILED
     }
 
+    /** The same with a create that counts. */
+    Worked counted() {
+        return new Worked(completion.withCount(), contact, scope);
+    }
+
     /** Whether the destination is to be paused with the delivery. */
     boolean pauses() {
         return scope == Scope.DESTINATION && completion.outcome() instanceof Outcome.Again;

@@ -8,6 +8,10 @@ public enum Cause {
     STALE,
     /** Skipped: a later change of the resource that waited behind it tells all, or makes it needless. */
     SUPERSEDED,
+    /** Skipped: a later change of another resource that shares the ticket waited behind it, and its request lists both. */
+    GROUPED,
+    /** Skipped: too many tickets were begun within the hour; the summary ticket of the subscription lists the resource. */
+    SUMMARISED,
     /** Skipped: the ticket to close does not exist or is closed already. */
     NOTHING_TO_CLOSE,
     /** Skipped: the ticket to read does not exist. */
@@ -20,6 +24,8 @@ public enum Cause {
     SUBSCRIPTION_UNKNOWN,
     /** Held, or pending until a time: the subscription begins no tickets now. */
     SUBSCRIPTION_PAUSED,
+    /** Pending until a time: the subscription begins no tickets while a maintenance lasts. */
+    MAINTENANCE,
     /** Pending: the last attempt failed, another follows. */
     TRYING_AGAIN,
     /** Pending: the target accepted the request and will be asked for the outcome. */
@@ -41,5 +47,14 @@ public enum Cause {
     /** Pausing a destination: the target asked to wait. */
     TARGET_BUSY,
     /** Pausing a destination: the target failed several times in a row. */
-    TARGET_FAILING
+    TARGET_FAILING;
+
+    /**
+     * Whether a delivery waits only because its subscription begins no tickets now.
+     *
+     * @return true for {@link #SUBSCRIPTION_PAUSED} and {@link #MAINTENANCE}
+     */
+    public boolean holdsBack() {
+        return this == SUBSCRIPTION_PAUSED || this == MAINTENANCE;
+    }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param abandoned whether an earlier claim of this delivery ended without an outcome, so that nobody knows whether its
  *     request was sent
  * @param fence rises with every claim of the key: a completion with an old one is refused
+ * @param intent what is asked of the ticket: what the event asks for, but for a group, where the close of one of several
+ *     open members asks for an update
+ * @param group id of the group that the resource has joined meanwhile, and to which the event must be handed over
  */
 public record Claim(
         DeliveryId id,
@@ -31,4 +34,6 @@ public record Claim(
         Optional<MappedRequest> check,
         boolean insisted,
         boolean abandoned,
-        long fence) {}
+        long fence,
+        Intent intent,
+        Optional<String> group) {}

@@ -10,9 +10,12 @@ import java.util.Optional;
  * @param attempts the attempts so far
  * @param outcome what becomes of the delivery
  * @param fallback whom its event is handed to besides, as {@link DeliveryLog#append} takes it: the rules for duplicates and
- *     late changes hold, and a full store takes it all the same
+ *     late changes hold, and a full store takes it all the same. A candidate of the same subscription names a group:
+ *     then the resource joins that group whatever it did before, and neither rule holds, for both were asked before
+ * @param counted whether a create was begun that counts, see {@link DeliveryQueue#created}
  */
-public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback) {
+public record Completion(
+        Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback, boolean counted) {
     /**
      * A completion after which nobody else is handed the event.
      *
@@ -21,7 +24,7 @@ public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Opti
      * @param outcome see the component
      */
     public Completion(Ticket ticket, Attempts attempts, Outcome outcome) {
-        this(ticket, attempts, outcome, Optional.empty());
+        this(ticket, attempts, outcome, Optional.empty(), false);
     }
 
     /**
@@ -31,6 +34,15 @@ public record Completion(Ticket ticket, Attempts attempts, Outcome outcome, Opti
      * @return the changed copy
      */
     public Completion withFallback(Candidate candidate) {
-        return new Completion(ticket, attempts, outcome, Optional.of(candidate));
+        return new Completion(ticket, attempts, outcome, Optional.of(candidate), counted);
+    }
+
+    /**
+     * The same with a create that counts.
+     *
+     * @return the changed copy
+     */
+    public Completion withCount() {
+        return new Completion(ticket, attempts, outcome, fallback, true);
     }
 }

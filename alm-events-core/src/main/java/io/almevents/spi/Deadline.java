@@ -21,7 +21,18 @@ public final class Deadline {
      * @return the deadline
      */
     public static Deadline after(Duration time, LongSupplier ticker) {
-        return new Deadline(ticker, ticker.getAsLong() + time.toNanos());
+        return at(ticker.getAsLong() + time.toNanos(), ticker);
+    }
+
+    /**
+     * A deadline at a moment.
+     *
+     * @param end the moment, in nanoseconds of the ticker; may have passed
+     * @param ticker gives nanoseconds that never run backwards, as {@link System#nanoTime()} does
+     * @return the deadline
+     */
+    public static Deadline at(long end, LongSupplier ticker) {
+        return new Deadline(ticker, end);
     }
 
     /**

@@ -16,6 +16,15 @@ public interface DeliveryListener {
     void changed(Delivery delivery);
 
     /**
+     * An event was accepted that concerns a subscription; the store has it. Called on the thread that accepted it; what it
+     * throws is logged and changes nothing.
+     *
+     * @param message the event
+     * @param appended its deliveries, and whether all of it had been accepted before
+     */
+    default void accepted(ChangeMessage message, Appended appended) {}
+
+    /**
      * An event was accepted that no rule matches and no open ticket waits for: nothing of it is stored and nothing will be
      * sent. Called on the thread that accepted it; what it throws is logged and changes nothing.
      *

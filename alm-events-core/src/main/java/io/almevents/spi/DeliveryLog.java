@@ -17,6 +17,11 @@ public interface DeliveryLog {
      * <p>Each key remembers the newest update time that was appended for it. A create or update with an older one ends
      * at once as {@link DeliveryState#SKIPPED} with {@link Cause#STALE}. After a close the memory lasts for the window.
      *
+     * <p>A candidate with a group makes a delivery of the group's key, by the rules of {@link Membership}; how late a change
+     * is, and what it begins, is still judged by the resource's own key. The first delivery of a group that has no ticket
+     * waits for {@link io.almevents.ticket.TicketGroup#delay()}. The close of what is no open member ends at once as
+     * {@link DeliveryState#SKIPPED} with {@link Cause#NOTHING_TO_CLOSE}.
+     *
      * <p>A candidate that asks for an active key is decided in the same transaction, submission by submission: where the
      * key is not active, nothing is stored for it.
      *

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param id a single delivery
  * @param subscription name of the subscription
  * @param destination name of the destination
- * @param resourceId id of the resource
+ * @param resourceId id of the resource; deliveries of the group whose ticket it shares, or shared last, count as its own
  * @param acceptedFrom only what was accepted then or later
  * @param acceptedUntil only what was accepted before
  * @param limit how many at most, the oldest ones first; 1000 by default
@@ -105,7 +105,7 @@ public record DeliveryQuery(
     }
 
     /**
-     * Only one resource.
+     * Only one resource, or the group whose ticket it shares.
      *
      * @param value its id
      * @return the changed copy
@@ -148,7 +148,7 @@ public record DeliveryQuery(
     }
 
     /**
-     * Whether a delivery fits every condition.
+     * Whether a delivery fits every condition. A resource id is compared with that of the delivery's key.
      *
      * @param delivery the delivery
      * @return true if it does

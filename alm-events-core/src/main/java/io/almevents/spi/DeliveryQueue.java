@@ -38,12 +38,15 @@ public interface DeliveryQueue {
     List<Claim> claim(String destination, int limit, Instant now, Duration lease);
 
     /**
-     * Skips with {@link Cause#SUPERSEDED} what is superseded while it waits, by the rule of {@link Collapse}. Looks at the
+     * Skips what is superseded while it waits, by the rules of {@link Collapse}: in the keys of groups, behind what was held
+     * back because its subscription begins no tickets, and, in the subscriptions that are named, everywhere. Looks at the
      * keys that {@link #claim} would give now; what is claimed stays as it is, also where its lease has ended. Does nothing
      * while the destination is paused.
      *
+     * <p>A key whose first delivery is held back is due at once when what waits of it is all superseded.
+     *
      * @param destination name of the destination
-     * @param subscriptions names of the subscriptions that want it
+     * @param subscriptions names of the subscriptions that want it everywhere
      * @param limit how many keys to look at, the longest due first
      * @param now the time
      * @return the deliveries that ended, those of a key in the order of acceptance; empty where all are needed
@@ -140,7 +143,16 @@ public interface DeliveryQueue {
     List<Backlog> backlog(Instant now);
 
     /**
-     * Looks at a ticket.
+     * How many creates of a subscription were begun that counted, see {@link Completion#counted()}.
+     *
+     * @param subscription name of the subscription
+     * @param since from when on, at most an hour ago
+     * @return the number
+     */
+    int created(String subscription, Instant since);
+
+    /**
+     * Looks at a ticket. Where the resource shares that of a group, or was the last time a member of one, at the group's.
      *
      * @param key its key
      * @return what is known, empty where nothing was ever accepted for the key or all of it was forgotten

@@ -4,11 +4,15 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.spi.Appended;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
+import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Following;
 import io.almevents.spi.Intent;
+import io.almevents.spi.Membership;
 import io.almevents.spi.StoreException;
 import io.almevents.spi.Submission;
+import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +53,19 @@ final class Appending {
         return results;
     }
 
-    /** Hands the event of a delivery to another subscription, as if its sender had meant that one too. */
-    void handOver(DeliveryId id, Candidate candidate, Instant now) {
-        Entry entry = contents.entries.get(id);
-        if (entry != null) {
-            append(new Submission(entry.message, entry.intent, List.of(candidate)), now, ALWAYS);
+    /** Hands the event of a claim to another subscription, as if its sender had meant that one too, or to a group. */
+    void handOver(Claim claim, Candidate candidate, Instant now) {
+        Entry entry = contents.entries.get(claim.id());
+        if (entry == null) {
+            return;
+        }
+        Submission submission = new Submission(entry.message, entry.intent, List.of(candidate));
+        if (candidate.subscription().equals(claim.key().subscription())) {
+            // It was judged when it came. To the group, whatever the resource did before.
+            KeyState own = key(claim.key(), candidate, now);
+            join(own, candidate.group().orElseThrow().id(), submission, candidate, now);
+        } else {
+            append(submission, now, ALWAYS);
         }
     }
 
@@ -94,24 +106,71 @@ final class Appending {
 
     private Entry add(Submission submission, Candidate candidate, Instant now, Duration window) {
         ChangeMessage message = submission.message();
+        KeyState own = key(TicketKey.of(message, candidate.subscription()), candidate, now);
+        own.newestChange = own.newestChange.withoutOldClose(own.touchedAt, now, window);
+        Optional<String> group =
+                Following.group(own.following, !own.waiting.isEmpty(), own.ticket.state(), candidate.group());
+        own.touchedAt = now;
+        if (own.newestChange.overtook(submission.intent(), message.updateTime())) {
+            KeyState key = group.map(id -> key(own.key.withResource(id), candidate, now))
+                    .orElse(own);
+            return ended(entry(submission, submission.intent(), key, now), Cause.STALE, now);
+        }
+        own.newestChange = own.newestChange.and(submission.intent(), message.updateTime());
+        return group.isPresent()
+                ? join(own, group.get(), submission, candidate, now)
+                : waiting(entry(submission, submission.intent(), own, now), Duration.ZERO, now);
+    }
+
+    private Entry join(KeyState own, String id, Submission submission, Candidate candidate, Instant now) {
+        ChangeMessage message = submission.message();
+        KeyState group = key(own.key.withResource(id), candidate, now);
+        Membership membership = Membership.of(
+                id,
+                group.members,
+                group.ticket.state(),
+                own.following,
+                message.resourceId(),
+                submission.intent(),
+                message.updateTime());
+        own.following = membership.following();
+        group.members = membership.members();
+        group.touchedAt = now;
+        Entry entry = entry(submission, membership.intent().orElse(submission.intent()), group, now);
+        if (membership.intent().isEmpty()) {
+            return ended(entry, Cause.NOTHING_TO_CLOSE, now);
+        }
+        boolean begins = entry.intent != Intent.READ && !group.ticket.state().begun();
+        Duration wait = candidate.group().map(TicketGroup::delay).orElse(Duration.ZERO);
+        return waiting(entry, begins ? wait : Duration.ZERO, now);
+    }
+
+    private KeyState key(TicketKey ticketKey, Candidate candidate, Instant now) {
         KeyState key = contents.keys.computeIfAbsent(
-                TicketKey.of(message, candidate.subscription()),
-                k -> new KeyState(k, ++lastNumber, candidate.destination(), now));
+                ticketKey, k -> new KeyState(k, ++lastNumber, candidate.destination(), now));
         contents.moveTo(key, candidate.destination());
-        key.newestChange = key.newestChange.withoutOldClose(key.touchedAt, now, window);
-        key.touchedAt = now;
-        Entry entry = new Entry(DeliveryId.random(), ++lastNumber, key, message, submission.intent(), now);
+        return key;
+    }
+
+    private Entry entry(Submission submission, Intent intent, KeyState key, Instant now) {
+        Entry entry = new Entry(DeliveryId.random(), ++lastNumber, key, submission.message(), intent, now);
         contents.entries.put(entry.id, entry);
         key.known++;
-        if (key.newestChange.overtook(submission.intent(), message.updateTime())) {
-            entry.end(DeliveryState.SKIPPED, Optional.of(Cause.STALE), "", now);
-            return entry;
-        }
-        key.newestChange = key.newestChange.and(submission.intent(), message.updateTime());
-        boolean wasEmpty = key.waiting.isEmpty();
+        return entry;
+    }
+
+    private static Entry ended(Entry entry, Cause cause, Instant now) {
+        entry.end(DeliveryState.SKIPPED, Optional.of(cause), "", now);
+        return entry;
+    }
+
+    private Entry waiting(Entry entry, Duration wait, Instant now) {
+        boolean wasEmpty = entry.key.waiting.isEmpty();
         contents.wait(entry);
         if (wasEmpty) {
-            contents.wake(key, now);
+            contents.wake(entry.key, now.plus(wait));
+        } else if (entry.key.claimed == null) {
+            contents.wakeIfOver(entry.key, now);
         }
         return entry;
     }

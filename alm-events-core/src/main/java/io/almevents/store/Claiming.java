@@ -1,12 +1,15 @@
 package io.almevents.store;
 
-import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Collapse;
+import io.almevents.spi.Collapse.Superseded;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Following;
 import io.almevents.spi.Outcome;
+import io.almevents.ticket.Members;
+import io.almevents.ticket.TicketGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +42,20 @@ final class Claiming {
         return claims;
     }
 
-    private static Claim claim(KeyState key, Entry entry) {
+    private Claim claim(KeyState key, Entry entry) {
         return new Claim(
                 entry.id,
                 key.key,
                 key.destination,
                 entry.message,
-                key.ticket,
+                contents.ticket(key),
                 entry.attempts,
                 entry.check,
                 entry.insisted,
                 false,
-                key.fence);
+                key.fence,
+                entry.intent,
+                key.following.filter(Following::open).map(Following::group));
     }
 
     List<Delivery> collapse(String destination, Set<String> subscriptions, int limit, Instant now) {
@@ -59,21 +64,19 @@ final class Claiming {
             return ended;
         }
         for (KeyState key : contents.dueKeys.due(destination, now, limit)) {
-            if (subscriptions.contains(key.key.subscription())) {
-                ended.addAll(collapse(key, now));
-            }
+            ended.addAll(collapse(key, subscriptions.contains(key.key.subscription()), now));
         }
         return ended;
     }
 
-    private List<Delivery> collapse(KeyState key, Instant now) {
-        List<Entry> waiting =
-                key.waiting.values().stream().limit(Collapse.LOOKED_AT).toList();
-        int superseded = Collapse.superseded(
-                key.ticket.state(), waiting.stream().map(Entry::waiting).toList());
+    private List<Delivery> collapse(KeyState key, boolean everywhere, Instant now) {
+        Collapse.Rule rule = Collapse.rule(TicketGroup.isGroup(key.key), everywhere);
+        Superseded superseded = Collapse.find(rule, key.ticket.state(), key.waiting());
+        List<Entry> first =
+                key.waiting.values().stream().limit(superseded.count()).toList();
         List<Delivery> ended = new ArrayList<>();
-        for (Entry entry : waiting.subList(0, superseded)) {
-            contents.finish(entry, DeliveryState.SKIPPED, Optional.of(Cause.SUPERSEDED), "", now);
+        for (Entry entry : first) {
+            contents.finish(entry, DeliveryState.SKIPPED, Optional.of(superseded.cause()), "", now);
             key.touchedAt = now;
             ended.add(entry.view(Optional.empty()));
         }
@@ -91,7 +94,8 @@ final class Claiming {
         Entry entry = key.claimed;
         key.claimed = null;
         key.touchedAt = now;
-        key.ticket = completion.ticket();
+        // Who shares the ticket was told by the events alone.
+        key.ticket = completion.ticket().with(Members.NONE);
         entry.attempts = completion.attempts();
         apply(completion.outcome(), key, entry, now);
         return Optional.of(entry.view(contents.pause(key.destination, now)));
@@ -108,11 +112,13 @@ final class Claiming {
             entry.check = again.check();
             // An operator may have put an older delivery back in front meanwhile.
             contents.dueKeys.schedule(key, Optional.of(key.first() == entry ? again.due() : now));
+            contents.wakeIfOver(key, now);
         } else if (outcome instanceof Outcome.Held held) {
             entry.hold(held.cause());
             if (key.first() != entry) {
                 contents.wake(key, now);
             }
+            contents.wakeIfOver(key, now);
         }
     }
 

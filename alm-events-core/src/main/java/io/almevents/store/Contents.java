@@ -2,17 +2,23 @@ package io.almevents.store;
 
 import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
+import io.almevents.spi.Collapse;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.DestinationPause;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
+import io.almevents.ticket.TicketState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All deliveries and keys, and the steps that keep one in line with the other. Guarded by the store's lock. */
 final class Contents {
@@ -47,6 +53,35 @@ final class Contents {
         if (key.claimed == null) {
             dueKeys.schedule(key, key.waiting.isEmpty() ? Optional.empty() : Optional.of(now));
         }
+    }
+
+    /** Lets the key be looked at where its first delivery is held back and all that waits of it is over. */
+    void wakeIfOver(KeyState key, Instant now) {
+        if (Collapse.isOver(TicketGroup.isGroup(key.key), key.ticket.state(), key.waiting())) {
+            wake(key, now);
+        }
+    }
+
+    /** The ticket with the members that share it. */
+    Ticket ticket(KeyState key) {
+        return key.ticket.with(key.members);
+    }
+
+    /** The ticket that a resource has, or shares. */
+    Ticket ticketOf(KeyState own) {
+        boolean shares =
+                own.following.isPresent() && (own.following.get().open() || own.ticket.state() == TicketState.NONE);
+        KeyState group =
+                shares ? keys.get(own.key.withResource(own.following.get().group())) : null;
+        return ticket(group == null ? own : group);
+    }
+
+    /** The keys of the groups whose tickets a resource shares. */
+    Set<TicketKey> groupsOf(String resourceId) {
+        return keys.values().stream()
+                .filter(key -> key.key.resourceId().equals(resourceId))
+                .flatMap(key -> key.following.map(f -> key.key.withResource(f.group())).stream())
+                .collect(Collectors.toSet());
     }
 
     /** A subscription that was given another destination takes its waiting deliveries along. */

@@ -19,7 +19,9 @@ final class Entry {
     final long sequence;
     final KeyState key;
     final ChangeMessage message;
-    final Intent intent;
+    /** What is asked of the ticket. */
+    Intent intent;
+
     final Instant acceptedAt;
 
     DeliveryState state = DeliveryState.PENDING;
@@ -75,7 +77,8 @@ final class Entry {
     }
 
     Collapse.Waiting waiting() {
-        return new Collapse.Waiting(intent, attempts.count() > 0, insisted || check.isPresent());
+        boolean heldBack = cause.filter(Cause::holdsBack).isPresent();
+        return new Collapse.Waiting(intent, attempts.count() > 0, insisted || check.isPresent(), heldBack);
     }
 
     /** What a look at the delivery shows; a pause of its destination holds what would else wait for its turn. */

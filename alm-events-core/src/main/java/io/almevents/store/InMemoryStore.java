@@ -35,6 +35,7 @@ public final class InMemoryStore implements Store {
 
     private final Contents contents = new Contents();
     private final Appending appending;
+    private final CountedCreates created = new CountedCreates();
     private final Claiming claiming = new Claiming(contents);
     private final OperatorActions operatorActions = new OperatorActions(contents);
     private final Rerouting rerouting = new Rerouting(contents);
@@ -107,7 +108,10 @@ public final class InMemoryStore implements Store {
     public synchronized Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
         Optional<Delivery> completed = claiming.complete(claim, completion, now);
         if (completed.isPresent()) {
-            completion.fallback().ifPresent(candidate -> appending.handOver(claim.id(), candidate, now));
+            if (completion.counted()) {
+                created.note(claim.key().subscription(), now);
+            }
+            completion.fallback().ifPresent(candidate -> appending.handOver(claim, candidate, now));
         }
         return completed;
     }
@@ -150,9 +154,13 @@ public final class InMemoryStore implements Store {
 
     @Override
     public synchronized List<Delivery> query(DeliveryQuery query, Instant now) {
+        Set<TicketKey> shared = query.resourceId().map(contents::groupsOf).orElse(Set.of());
         return contents.entries.values().stream()
                 .map(entry -> entry.view(contents.pause(entry.key.destination, now)))
-                .filter(query::matches)
+                .filter(delivery -> query.matches(delivery)
+                        || (shared.contains(delivery.key())
+                                && query.withResourceId(delivery.key().resourceId())
+                                        .matches(delivery)))
                 .limit(query.limit())
                 .toList();
     }
@@ -163,8 +171,13 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized int created(String subscription, Instant since) {
+        return created.count(subscription, since);
+    }
+
+    @Override
     public synchronized Optional<Ticket> ticket(TicketKey key) {
-        return Optional.ofNullable(contents.keys.get(key)).map(known -> known.ticket);
+        return Optional.ofNullable(contents.keys.get(key)).map(contents::ticketOf);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.almevents.store;
 
+import io.almevents.spi.Collapse;
+import io.almevents.spi.Following;
 import io.almevents.spi.NewestChange;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
-import io.almevents.ticket.TicketState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,10 @@ final class KeyState {
     private Optional<Instant> due = Optional.empty();
 
     NewestChange newestChange = NewestChange.NONE;
+    /** Of a group. */
+    Members members = Members.NONE;
+    /** Of a resource: the group that it joined last. */
+    Optional<Following> following = Optional.empty();
 
     KeyState(TicketKey key, long number, String destination, Instant now) {
         this.key = key;
@@ -54,11 +61,26 @@ final class KeyState {
 
     /** Whether there is, or may soon be, a ticket that must be followed. */
     boolean active() {
-        return !waiting.isEmpty() || ticket.state() == TicketState.OPEN || ticket.state() == TicketState.IN_DOUBT;
+        return !waiting.isEmpty() || ticket.state().begun() || follows();
+    }
+
+    boolean follows() {
+        return following.filter(Following::open).isPresent();
+    }
+
+    /** What the rules look at; nothing where all that waits is to be handed over to a group, which has to know of it. */
+    List<Collapse.Waiting> waiting() {
+        if (follows()) {
+            return List.of();
+        }
+        return waiting.values().stream()
+                .limit(Collapse.LOOKED_AT)
+                .map(Entry::waiting)
+                .toList();
     }
 
     /** Whether nothing would be lost by forgetting the key. */
     boolean idle() {
-        return known == 0 && (ticket.state() == TicketState.NONE || ticket.state() == TicketState.CLOSED);
+        return known == 0 && !active() && members.open() == 0;
     }
 }

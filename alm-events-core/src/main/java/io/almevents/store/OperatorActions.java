@@ -3,6 +3,9 @@ package io.almevents.store;
 import io.almevents.spi.Cause;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Membership;
+import io.almevents.spi.NewestChange;
+import io.almevents.ticket.TicketGroup;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +23,7 @@ final class OperatorActions {
             return false;
         }
         KeyState key = entry.key;
-        if (key.newestChange.overtook(entry.intent, entry.message.updateTime())) {
+        if (newestChange(entry).overtook(entry.intent, entry.message.updateTime())) {
             boolean othersWaitForIt = key.first() == entry;
             contents.finish(entry, DeliveryState.SKIPPED, Optional.of(Cause.STALE), "", now);
             if (othersWaitForIt) {
@@ -30,10 +33,19 @@ final class OperatorActions {
         }
         contents.wait(entry);
         entry.insist();
+        if (TicketGroup.isGroup(key.key)) {
+            entry.intent = Membership.again(entry.intent, key.members);
+        }
         if (key.first() == entry) {
             contents.wake(key, now);
         }
         return true;
+    }
+
+    /** That of the resource, also where it shares the ticket of a group. */
+    private NewestChange newestChange(Entry entry) {
+        KeyState own = contents.keys.get(entry.key.key.withResource(entry.message.resourceId()));
+        return own == null ? entry.key.newestChange : own.newestChange;
     }
 
     boolean discard(DeliveryId id, Instant now) {

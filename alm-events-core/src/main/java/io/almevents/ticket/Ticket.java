@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was closed from here, empty unless {@link TicketState#CLOSED}
  * @param doubt the delivery whose create may or may not have arrived, empty unless {@link TicketState#IN_DOUBT}
  * @param etag the entity tag ({@code ETag}) of the target's last answer about the ticket, empty where that had none
+ * @param members the resources that share the ticket where it is one of a group, else none. Stores keep them by themselves:
+ *     they change when events are accepted, not when a delivery is completed
  */
 public record Ticket(
         TicketState state,
@@ -28,7 +30,8 @@ public record Ticket(
         Map<String, @Nullable Object> attributes,
         Optional<Instant> closedAt,
         Optional<String> doubt,
-        Optional<String> etag) {
+        Optional<String> etag,
+        Members members) {
 
     /** The state of a key for which nothing was ever sent. */
     public static final Ticket NONE = nothing(1);
@@ -57,6 +60,7 @@ public record Ticket(
      * @param closedAt see the component
      * @param doubt see the component
      * @param etag see the component
+     * @param members see the component
      */
     public Ticket {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -77,7 +81,8 @@ public record Ticket(
                 merged.put(name, value);
             }
         });
-        return new Ticket(state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag);
+        return new Ticket(
+                state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag, members);
     }
 
     /**
@@ -87,7 +92,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket identified(String id) {
-        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag);
+        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag, members);
     }
 
     /**
@@ -97,7 +102,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket tagged(Optional<String> tag) {
-        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag);
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag, members);
     }
 
     /**
@@ -107,7 +112,14 @@ public record Ticket(
      */
     public Ticket opened() {
         return new Ticket(
-                TicketState.OPEN, generation, externalId, attributes, Optional.empty(), Optional.empty(), etag);
+                TicketState.OPEN,
+                generation,
+                externalId,
+                attributes,
+                Optional.empty(),
+                Optional.empty(),
+                etag,
+                members);
     }
 
     /**
@@ -118,7 +130,14 @@ public record Ticket(
      */
     public Ticket closed(Instant at) {
         return new Ticket(
-                TicketState.CLOSED, generation, externalId, attributes, Optional.of(at), Optional.empty(), etag);
+                TicketState.CLOSED,
+                generation,
+                externalId,
+                attributes,
+                Optional.of(at),
+                Optional.empty(),
+                etag,
+                members);
     }
 
     /**
@@ -135,7 +154,8 @@ public record Ticket(
                 attributes,
                 Optional.empty(),
                 Optional.of(delivery),
-                etag);
+                etag,
+                members);
     }
 
     /**
@@ -144,7 +164,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket absent() {
-        return nothing(generation);
+        return nothing(generation).with(members);
     }
 
     /**
@@ -153,7 +173,19 @@ public record Ticket(
      * @return the next generation, about which nothing is known
      */
     public Ticket next() {
-        return nothing(generation + 1);
+        return nothing(generation + 1).with(members);
+    }
+
+    /**
+     * The same ticket with other members.
+     *
+     * @param others the members from now on
+     * @return the changed copy
+     */
+    public Ticket with(Members others) {
+        return members.equals(others)
+                ? this
+                : new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, others);
     }
 
     private static Ticket nothing(int generation) {
@@ -164,7 +196,8 @@ public record Ticket(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Members.NONE);
     }
 
     /** State, generation and the names of the attributes; never values, for an answer may be confidential. */

@@ -22,6 +22,16 @@ public record TicketKey(String source, String subscription, String resourceId) {
         return new TicketKey(message.source(), subscription, message.resourceId());
     }
 
+    /**
+     * The key of another resource, or of a group, in the same source and subscription.
+     *
+     * @param otherId id of the resource or group
+     * @return the key
+     */
+    public TicketKey withResource(String otherId) {
+        return new TicketKey(source, subscription, otherId);
+    }
+
     /** Source and subscription; not the resource's id, which is a value of the message. */
     @Override
     public String toString() {

@@ -9,5 +9,14 @@ public enum TicketState {
     /** The ticket was closed from here. */
     CLOSED,
     /** A create was sent and nobody knows whether it arrived; no other create is sent until that is settled. */
-    IN_DOUBT
+    IN_DOUBT;
+
+    /**
+     * Whether there is, or may be, a ticket that must be followed.
+     *
+     * @return true for {@link #OPEN} and {@link #IN_DOUBT}
+     */
+    public boolean begun() {
+        return this == OPEN || this == IN_DOUBT;
+    }
 }

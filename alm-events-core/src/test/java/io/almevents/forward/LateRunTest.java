@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ class LateRunTest {
     private final AtomicLong ticks = new AtomicLong();
     private final Deque<Runnable> executor = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<Duration> left = new ArrayList<>();
     private final List<String> released = new ArrayList<>();
+    private Duration frozen = Duration.ZERO;
     private final Store kept = InMemoryStore.create();
     private final Store store = proxy(Store.class, (method, arguments) -> {
         if (method.getName().equals("release")) {
@@ -51,10 +54,15 @@ class LateRunTest {
         return method.invoke(kept, arguments);
     });
     private final Target target = proxy(Target.class, (method, arguments) -> switch (method.getName()) {
-        case "capabilities" -> Capabilities.NONE;
+        case "capabilities" -> {
+            // Asked for between the look at the lease and the request.
+            ticks.addAndGet(frozen.toNanos());
+            yield Capabilities.NONE;
+        }
         case "deliver" -> {
             DeliveryRequest request = (DeliveryRequest) arguments[0];
             sent.add(request.id().value());
+            left.add(request.deadline().remaining());
             yield new Delivered(request.ticket());
         }
         default -> throw new IllegalStateException(method.getName());
@@ -90,6 +98,26 @@ class LateRunTest {
         assertThat(sent).hasSize(2);
     }
 
+    @Test
+    void givesARequestNoTimeBeyondHalfTheLease() {
+        startWithTwoKeys();
+        executor.remove().run();
+        ticks.addAndGet(HALF_LEASE.minusSeconds(5).toNanos());
+        executor.remove().run();
+
+        assertThat(left).containsExactly(TIMEOUT, Duration.ofSeconds(5));
+    }
+
+    /** The lease was looked at when the work began; a process frozen just behind that look sent beside its successor. */
+    @Test
+    void givesARequestNoTimeAtAllWhereTheProcessWasFrozenPastItsLease() {
+        startWithTwoKeys();
+        frozen = HALF_LEASE.multipliedBy(2);
+        executor.remove().run();
+
+        assertThat(left).first().isEqualTo(Duration.ZERO);
+    }
+
     private void startWithTwoKeys() {
         for (String resource : List.of("a", "b")) {
             String json =
@@ -109,7 +137,14 @@ class LateRunTest {
                 Map.of(),
                 Map.of(),
                 TicketPolicy.DEFAULTS,
-                new RouteOptions(false, Optional.empty(), false, Optional.empty()),
+                new RouteOptions(
+                        false,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        OptionalInt.empty()),
                 new Usage(() -> {}));
         Surroundings surroundings = new Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), ticks::get, bound -> 0);
         new Dispatcher(store, List.of(route), surroundings, List.of(), Duration.ofDays(7), 64).start(executor::add);

@@ -12,6 +12,8 @@ import io.almevents.cli.registration.RegistrationCommand;
 import io.almevents.cli.rules.RulesCommand;
 import io.almevents.cli.send.SendCommand;
 import io.almevents.cli.serve.ServeCommand;
+import io.almevents.cli.targets.ProbeCommand;
+import io.almevents.cli.targets.TargetsCommand;
 import io.almevents.cli.terminal.ExitCode;
 import io.almevents.cli.terminal.InputFault;
 import io.almevents.cli.terminal.Plain;
@@ -49,10 +51,12 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             CheckCommand.class,
             MapCommand.class,
+            ProbeCommand.class,
             SendCommand.class,
             ServeCommand.class,
             DeliveriesCommand.class,
             RulesCommand.class,
+            TargetsCommand.class,
             TypesCommand.class,
             EventsCommand.class,
             RegisterCommand.class,

@@ -5,8 +5,10 @@ import io.almevents.config.document.Node;
 import io.almevents.config.document.Node.Sequence;
 import io.almevents.config.document.Node.Table;
 import io.almevents.mapping.Mapping;
+import io.almevents.rule.Grouping;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ final class SubscriptionReader {
     private static final String TARGET = "target";
     private static final String DESTINATION = "destination";
     private static final String MAPPING = "mapping";
+    private static final String GROUP_BY = "groupBy";
+    private static final String GROUP_WAIT = "groupWait";
+    private static final int MOST_CREATES = 999_999;
     static final Set<String> KEYS = Set.of(
             "name",
             TARGET,
@@ -33,7 +38,11 @@ final class SubscriptionReader {
             "collapse",
             "onParked",
             "paused",
-            "snoozedUntil");
+            "snoozedUntil",
+            "maintenance",
+            GROUP_BY,
+            GROUP_WAIT,
+            "maxCreatesPerHour");
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
 
@@ -95,7 +104,40 @@ final class SubscriptionReader {
         section.text("onParked").ifPresent(builder::onParked);
         section.flag("paused").ifPresent(builder::paused);
         section.time("snoozedUntil").ifPresent(builder::snoozedUntil);
+        section.get("maintenance")
+                .ifPresent(node -> new MaintenanceReader(reading).read(node).forEach(builder::maintenance));
+        grouping(section, builder);
+        section.number("maxCreatesPerHour", MOST_CREATES).ifPresent(builder::maxCreatesPerHour);
         return new Read(section, builder.build());
+    }
+
+    private void grouping(Section section, Subscription.Builder builder) {
+        section.get(GROUP_BY).flatMap(reading::list).ifPresent(list -> {
+            if (list.items().isEmpty()) {
+                reading.faults().add(list.place(), "must have at least one path");
+            }
+            List<String> paths = new ArrayList<>();
+            list.items()
+                    .forEach(item -> reading.text(item)
+                            .filter(path -> isPath(item, path))
+                            .ifPresent(paths::add));
+            builder.groupBy(paths);
+        });
+        section.duration(GROUP_WAIT, true).ifPresent(builder::groupWait);
+        if (section.get(GROUP_BY).isEmpty()) {
+            section.get(GROUP_WAIT)
+                    .ifPresent(node -> reading.faults().add(node.place(), "has no meaning without \"groupBy\""));
+        }
+    }
+
+    private boolean isPath(Node node, String path) {
+        try {
+            Grouping.by(List.of(path), Duration.ZERO);
+            return true;
+        } catch (IllegalArgumentException e) {
+            reading.faults().add(node.place(), String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 
     private Optional<String> destination(Section section) {

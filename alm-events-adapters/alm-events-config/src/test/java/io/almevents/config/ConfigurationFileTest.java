@@ -18,6 +18,7 @@ import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreProvider;
+import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.TicketPolicy;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
@@ -29,12 +30,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +111,17 @@ class ConfigurationFileTest {
         assertThat(first.onParked()).contains("2");
         assertThat(first.paused()).isTrue();
         assertThat(first.snoozedUntil()).contains(Instant.parse("2026-12-01T04:00:00Z"));
+        assertThat(first.maintenance())
+                .containsExactly(
+                        new MaintenanceWindow.Weekly(
+                                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                                LocalTime.of(22, 0),
+                                LocalTime.of(4, 0),
+                                ZoneId.of("Europe/Berlin")),
+                        new MaintenanceWindow.Once(
+                                Instant.parse("2026-12-01T06:00:00Z"), Instant.parse("2026-12-01T07:00:00Z")));
+        assertThat(first.grouping().orElseThrow().paths()).containsExactly("resource.serviceName", "resource.a\\.b");
+        assertThat(first.maxCreatesPerHour()).isEmpty();
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -117,6 +133,9 @@ class ConfigurationFileTest {
         assertThat(second.onParked()).isEmpty();
         assertThat(second.paused()).isFalse();
         assertThat(second.snoozedUntil()).isEmpty();
+        assertThat(second.maintenance()).isEmpty();
+        assertThat(second.grouping()).isEmpty();
+        assertThat(second.maxCreatesPerHour()).hasValue(10);
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }
 

@@ -1,9 +1,13 @@
 package io.almevents.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.almevents.Forwarder;
+import io.almevents.Preview;
 import io.almevents.Subscription;
+import io.almevents.event.ChangeMessage;
 import io.almevents.http.HttpDestination;
 import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.BasicCredentials;
@@ -108,8 +112,44 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void theExampleOfMaintenanceWindowsIsRead() throws IOException {
+        String window = blocks("yaml").get(2).indent(4);
+        String page = blocks("yaml").get(0).replace("    onGone: create\n", window);
+
+        assertThat(ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
+                        .forwarder()
+                        .subscriptions()
+                        .get(0)
+                        .maintenance())
+                .hasSize(2);
+    }
+
+    @Test
+    void theExampleOfGroupsListsTheMembersOfTheTicket() throws IOException {
+        Files.copy(DOCS.resolve("examples/group.json"), folder.resolve("mappings/group.json"));
+        String page = blocks("yaml").get(0).replaceFirst("(?s)subscriptions:.*", "")
+                + blocks("yaml").get(3);
+        Forwarder.Configuration read = ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
+                .forwarder();
+        ChangeMessage event = ChangeMessage.parse("""
+                {"subscriptionId":"s","resourceType":"EVENT-SITUATIONS","eventType":"EVENT-SITUATION.CREATED",
+                 "resourceId":"1","resource":{"serviceName":"S4H"}}""".getBytes(UTF_8));
+
+        Preview preview =
+                Preview.of(Forwarder.builder().configuration(read), event).get(0);
+
+        assertThat(preview.result())
+                .isInstanceOfSatisfying(
+                        Preview.Request.class,
+                        request -> assertThat(
+                                        new String(request.request().body().orElseThrow(), UTF_8))
+                                .isEqualTo(
+                                        "{\"short_description\":\"1 of 1 open on S4H\",\"affected\":[{\"id\":\"1\",\"state\":\"open\"}]}"));
+    }
+
+    @Test
     void theFaultsAreToldAsThePageShowsThem() throws IOException {
-        Path file = written("broken.yaml", blocks("yaml").get(2));
+        Path file = written("broken.yaml", blocks("yaml").get(4));
         List<String> faults = catchThrowableOfType(
                         ConfigurationException.class, () -> ConfigurationFile.read(file, OPTIONS))
                 .faults();

@@ -56,6 +56,8 @@ class SchemaTest {
         return Stream.of(
                 Arguments.of("", ConfigurationReader.KEYS),
                 Arguments.of("/$defs/subscription", SubscriptionReader.KEYS),
+                Arguments.of("/$defs/weeklyWindow", MaintenanceReader.WEEKLY_KEYS),
+                Arguments.of("/$defs/singleWindow", MaintenanceReader.ONCE_KEYS),
                 Arguments.of("/$defs/rule", RuleReader.KEYS),
                 Arguments.of("/$defs/servicesFile", RuleReader.SERVICES_KEYS),
                 Arguments.of("/$defs/source", SourceReader.KEYS),

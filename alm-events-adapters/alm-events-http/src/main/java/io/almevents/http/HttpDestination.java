@@ -1,9 +1,11 @@
 package io.almevents.http;
 
+import io.almevents.event.TraceContext;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Deadline;
+import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Scope;
@@ -36,6 +38,8 @@ import java.util.function.LongSupplier;
 public final class HttpDestination implements AutoCloseable {
     private static final int DEFAULT_MAX_ANSWER_BYTES = 1 << 20;
     private static final int UNAUTHORISED = 401;
+    private static final String TRACEPARENT = "traceparent";
+    private static final String TRACESTATE = "tracestate";
     private static final String INTERNET = "Internet";
 
     private final String name;
@@ -104,6 +108,20 @@ public final class HttpDestination implements AutoCloseable {
     }
 
     /**
+     * Sends a request for a delivery and waits for the answer: within the deadline of the delivery, and as part of the trace
+     * that its event belongs to. The header fields {@code traceparent} and {@code tracestate} of the mapping, or of the
+     * destination, win over those of the trace.
+     *
+     * @param request what to send; the request of the delivery, or another one that belongs to it
+     * @param delivery the delivery
+     * @return how it ended
+     * @throws InterruptedException as {@link #exchange(MappedRequest, Deadline)} does
+     */
+    public Exchange exchange(MappedRequest request, DeliveryRequest delivery) throws InterruptedException {
+        return exchange(request, delivery.trace(), delivery.deadline());
+    }
+
+    /**
      * Sends a request and waits for the answer.
      *
      * @param request what to send; header fields of the mapping win over those of the destination, but for the
@@ -114,6 +132,11 @@ public final class HttpDestination implements AutoCloseable {
      *     was written is not known
      */
     public Exchange exchange(MappedRequest request, Deadline deadline) throws InterruptedException {
+        return exchange(request, Optional.empty(), deadline);
+    }
+
+    private Exchange exchange(MappedRequest request, Optional<TraceContext> trace, Deadline deadline)
+            throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -122,6 +145,7 @@ public final class HttpDestination implements AutoCloseable {
         }
         try {
             Map<String, String> fields = fields(request);
+            trace.ifPresent(known -> join(fields, known));
             Optional<Exchange> objection = objection(fields);
             return objection.isPresent()
                     ? objection.get()
@@ -198,6 +222,16 @@ public final class HttpDestination implements AutoCloseable {
             fields.put("Content-Type", request.contentType());
         }
         return fields;
+    }
+
+    /** Both or neither: a state belongs to its parent. */
+    private static void join(Map<String, String> fields, TraceContext trace) {
+        if (!fields.containsKey(TRACEPARENT) && !fields.containsKey(TRACESTATE)) {
+            fields.put(TRACEPARENT, trace.traceparent());
+            if (!trace.tracestate().isEmpty()) {
+                fields.put(TRACESTATE, trace.tracestate());
+            }
+        }
     }
 
     private static void checkProxyType(Destination destination, List<ConfigurationFault> faults) {

@@ -84,8 +84,8 @@ final class HttpTransport {
         if (deadline.expired()) {
             return new NotSent(name + ": no time was left to send");
         }
-        WatchedBody body =
-                new WatchedBody(request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+        WatchedBody body = new WatchedBody(
+                request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody), deadline);
         HttpRequest.Builder builder = HttpRequest.newBuilder(target)
                 .timeout(atLeastABit(deadline.remaining()))
                 .method(request.method(), request.body().isPresent() ? body : BodyPublishers.noBody());

@@ -31,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,24 @@ class HttpDestinationTest {
         Seen received = seen.take();
         assertThat(received.method()).isEqualTo(method);
         assertThat(received.headers().containsKey("Content-Type")).isFalse();
+    }
+
+    /** The process may stand still between the look at the deadline and the connection: a stale request was written then. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void writesNothingOnceTheDeadlineHasPassedHoweverLateThatIsNoticed(int looks) throws InterruptedException {
+        HttpDestination desk = HttpDestination.open(destination("").build());
+        AtomicInteger looked = new AtomicInteger();
+        Deadline passesMeanwhile = Deadline.at(
+                Duration.ofSeconds(10).toNanos(),
+                () -> looked.incrementAndGet() < looks
+                        ? 0
+                        : Duration.ofSeconds(10).toNanos());
+
+        assertThat(desk.exchange(post("/late", "{}"), passesMeanwhile)).isInstanceOf(NotSent.class);
+
+        assertThat(desk.exchange(post("/next", "{}"), in(10))).isInstanceOf(Answered.class);
+        assertThat(seen).extracting(Seen::target).containsExactly("/next");
     }
 
     @Test

@@ -16,7 +16,7 @@ import io.almevents.spi.TargetDescription;
 import io.almevents.spi.TargetProvider;
 import java.util.Set;
 
-/** A target inside the process that takes what is good by the id of its resource, and refuses what is bad. */
+/** A target inside the process that judges by the id of the resource: takes what is good, refuses what is bad, and lets nobody in for what is locked. */
 final class JudgingTarget implements TargetProvider, Target {
     @Override
     public String name() {
@@ -40,6 +40,9 @@ final class JudgingTarget implements TargetProvider, Target {
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
+        if (request.key().ticket().resourceId().startsWith("locked")) {
+            return new Rejected(Rejected.Reason.UNAUTHORISED, "locked", Scope.DESTINATION);
+        }
         return request.key().ticket().resourceId().startsWith("good")
                 ? new Delivered(request.ticket())
                 : new Rejected(Rejected.Reason.REFUSED, "bad", Scope.DELIVERY);

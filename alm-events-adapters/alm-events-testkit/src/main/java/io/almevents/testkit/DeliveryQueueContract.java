@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes as a {@link io.almevents.spi.DeliveryQueue}. */
-public abstract class DeliveryQueueContract extends FallbackContract {
+public abstract class DeliveryQueueContract extends GroupHistoriesContract {
     /** For this package; authors of stores extend {@link StoreContract}. */
     DeliveryQueueContract() {}
 

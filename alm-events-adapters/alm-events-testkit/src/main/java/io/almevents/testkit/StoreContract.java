@@ -15,6 +15,7 @@ import io.almevents.spi.Lease;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.math.BigDecimal;
@@ -62,7 +63,8 @@ public abstract class StoreContract extends DeliveryQueueContract {
                 attributes,
                 Optional.of(NOW),
                 Optional.empty(),
-                Optional.of("W/\"7\""));
+                Optional.of("W/\"7\""),
+                Members.NONE);
 
         store().complete(claim(1).get(0), new Completion(ticket, Attempts.NONE, delivered()), NOW);
 

@@ -20,7 +20,7 @@ final class Metrics {
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ForwarderMetrics forwarder = new ForwarderMetrics();
+    private final ForwarderMetrics forwarder = new ForwarderMetrics(true);
 
     Metrics() {
         forwarder.bindTo(registry);

@@ -102,6 +102,8 @@ public final class BrokenStoreProvider implements StoreProvider {
                 claim.check(),
                 claim.insisted(),
                 false,
-                claim.fence());
+                claim.fence(),
+                claim.intent(),
+                claim.group());
     }
 }

@@ -154,7 +154,7 @@ class ServeIT {
         try (ServeProcess serve = ServeProcess.start(configuration)) {
             post(serve.webhook(), "r1");
             String delivered =
-                    "almevents_deliveries_total{destination=\"desk\",state=\"delivered\",subscription=\"incidents\"} 1.0";
+                    "almevents_deliveries_total{cause=\"none\",destination=\"desk\",state=\"delivered\",subscription=\"incidents\"} 1.0";
             HttpResponse<String> metrics = get(serve.webhook().resolve("/metrics"));
             long end = System.nanoTime() + SILENCE.toNanos();
             while (metrics.body().lines().noneMatch(delivered::equals) && System.nanoTime() < end) {
@@ -163,8 +163,10 @@ class ServeIT {
             assertThat(metrics.headers().firstValue("Content-Type"))
                     .contains("text/plain; version=0.0.4; charset=utf-8");
             assertThat(metrics.body().lines())
-                    .contains(delivered, "almevents_events_filtered_total 0.0")
-                    .anyMatch(line -> line.startsWith("almevents_deliveries_waiting{state=\"parked\"} 0.0"))
+                    .contains(
+                            delivered, "almevents_events_accepted_total{source=\"calm\"} 1.0", "almevents_store_up 1.0")
+                    .anyMatch(line ->
+                            line.startsWith("almevents_deliveries_waiting{destination=\"desk\",state=\"parked\"} 0.0"))
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
         }
     }

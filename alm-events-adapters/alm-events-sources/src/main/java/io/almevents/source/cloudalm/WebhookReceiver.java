@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  * <tr><td>503</td><td>the store could not take the message, or a secret cannot be read now; the message has to be sent
  * again</td></tr>
  * </table>
+ *
+ * <p>The header fields {@code traceparent} and {@code tracestate} of W3C Trace Context go with the message to its targets.
  */
 public final class WebhookReceiver {
     /** How large a message may be unless the builder says otherwise, in bytes: 4 MiB, which mappings read too. */
@@ -82,12 +84,15 @@ public final class WebhookReceiver {
         if (request.body().read() >= 0) {
             return WebhookResponse.text(413, "larger than " + maxBodyBytes + " bytes");
         }
-        return admission.afterBody(request, body).orElseGet(() -> accept(body));
+        return admission.afterBody(request, body).orElseGet(() -> accept(request, body));
     }
 
-    private WebhookResponse accept(byte[] body) {
+    private WebhookResponse accept(WebhookRequest request, byte[] body) {
         try {
-            ChangeMessage message = ChangeMessage.parse(source, body);
+            ChangeMessage message = ChangeMessage.parse(source, body)
+                    .withTraceparent(
+                            request.header().apply("traceparent").orElse(""),
+                            request.header().apply("tracestate").orElse(""));
             Receipt receipt = forwarder.accept(message);
             LOG.debug("Source {}: accepted {}", source, receipt);
             return answer(message, receipt);

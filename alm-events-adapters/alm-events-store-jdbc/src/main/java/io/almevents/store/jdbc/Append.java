@@ -1,14 +1,18 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.event.ChangeMessage;
+import io.almevents.event.TraceContext;
 import io.almevents.spi.Appended;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Following;
 import io.almevents.spi.Intent;
+import io.almevents.spi.Membership;
 import io.almevents.spi.Submission;
+import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,12 +47,7 @@ final class Append implements Commits.Work<List<Appended>> {
         Map<TicketKey, Optional<String>> keys = new HashMap<>();
         for (Submission submission : submissions) {
             for (Candidate candidate : submission.candidates()) {
-                TicketKey key = TicketKey.of(submission.message(), candidate.subscription());
-                if (candidate.onlyIfActive()) {
-                    keys.putIfAbsent(key, Optional.empty());
-                } else {
-                    keys.put(key, Optional.of(candidate.destination()));
-                }
+                Touched.add(keys, submission.message(), candidate);
             }
         }
         return new Touched(keys, false);
@@ -67,11 +66,20 @@ final class Append implements Commits.Work<List<Appended>> {
         return results;
     }
 
-    /** Hands an event that the store has already to another subscription, as if its sender had meant that one too. */
-    static void handOver(Session session, DeliveryRow delivery, Candidate candidate, Instant now) throws SQLException {
+    /** Hands the event of a claim to another subscription, as if its sender had meant that one too, or to a group. */
+    static void handOver(Session session, KeyRow claimed, DeliveryRow delivery, Candidate candidate, Instant now)
+            throws SQLException {
         Submission submission = new Submission(delivery.message(), delivery.intent, List.of(candidate));
-        new Append(List.of(submission), Optional.empty(), now, ALWAYS)
-                .append(session, submission, Optional.of(delivery.eventId));
+        Append append = new Append(List.of(submission), Optional.empty(), now, ALWAYS);
+        if (candidate.subscription().equals(claimed.key.subscription())) {
+            // It was judged when it came. To the group, whatever the resource did before.
+            Place place = append.join(
+                    session, claimed, candidate.group().orElseThrow().id(), submission, candidate);
+            claimed.save(session);
+            append.insert(session, submission, delivery.eventId, DeliveryId.random(), place);
+        } else {
+            append.append(session, submission, Optional.of(delivery.eventId));
+        }
     }
 
     private Appended append(Session session, Submission submission, Optional<Long> stored) throws SQLException {
@@ -96,40 +104,99 @@ final class Append implements Commits.Work<List<Appended>> {
                 event = Optional.of(insertEvent(session, message));
             }
             ids.add(id);
-            KeyRow key = KeyRow.obtain(session, ticketKey, candidate.destination(), now);
-            insert(session, submission, event.get(), id, key, candidate);
+            Place place = place(session, submission, ticketKey, candidate);
+            insert(session, submission, event.get(), id, place);
         }
         return new Appended(ids, event.isEmpty() && !ids.isEmpty());
     }
 
-    private void insert(
-            Session session, Submission submission, long event, DeliveryId id, KeyRow key, Candidate candidate)
+    /** Where a delivery stands: its key, what is asked of the ticket, and why it has ended already, if it has. */
+    private record Place(KeyRow key, Intent intent, Optional<Cause> ended) {}
+
+    private Place place(Session session, Submission submission, TicketKey ticketKey, Candidate candidate)
             throws SQLException {
         Optional<Instant> updateTime = submission.message().updateTime();
+        KeyRow own = KeyRow.obtain(session, ticketKey, candidate.destination(), now);
         // A subscription that was given another destination takes its waiting deliveries along.
-        key.destination = candidate.destination();
-        key.newestChange = key.newestChange.withoutOldClose(key.touchedAt, now, window);
-        key.touchedAt = now;
-        boolean stale = key.newestChange.overtook(submission.intent(), updateTime);
+        own.destination = candidate.destination();
+        own.newestChange = own.newestChange.withoutOldClose(own.touchedAt, now, window);
+        own.touchedAt = now;
+        boolean waits = own.first(session).isPresent();
+        Optional<String> group = Following.group(own.following, waits, own.ticket.state(), candidate.group());
+        boolean stale = own.newestChange.overtook(submission.intent(), updateTime);
         if (!stale) {
-            key.newestChange = key.newestChange.and(submission.intent(), updateTime);
-            if (!key.isClaimed() && key.first(session).isEmpty()) {
-                key.due = Optional.of(now);
-            }
+            own.newestChange = own.newestChange.and(submission.intent(), updateTime);
         }
-        key.save(session);
+        Place place = new Place(own, submission.intent(), stale ? Optional.of(Cause.STALE) : Optional.empty());
+        if (group.isPresent()) {
+            place = stale
+                    ? new Place(group(session, own, group.get(), candidate), place.intent(), place.ended())
+                    : join(session, own, group.get(), submission, candidate);
+            own.save(session);
+        } else if (!stale && !waits) {
+            own.due = Optional.of(now);
+        }
+        return place;
+    }
+
+    private Place join(Session session, KeyRow own, String id, Submission submission, Candidate candidate)
+            throws SQLException {
+        ChangeMessage message = submission.message();
+        KeyRow group = group(session, own, id, candidate);
+        Membership membership = Membership.of(
+                id,
+                group.members,
+                group.ticket.state(),
+                own.following,
+                message.resourceId(),
+                submission.intent(),
+                message.updateTime());
+        own.following = membership.following();
+        group.members = membership.members();
+        Intent intent = membership.intent().orElse(submission.intent());
+        boolean ends = membership.intent().isEmpty();
+        if (!ends && !group.isClaimed() && group.first(session).isEmpty()) {
+            boolean begins = intent != Intent.READ && !group.ticket.state().begun();
+            Duration delay = candidate.group().map(TicketGroup::delay).orElse(Duration.ZERO);
+            group.due = Optional.of(begins ? now.plus(delay) : now);
+        }
+        return new Place(group, intent, ends ? Optional.of(Cause.NOTHING_TO_CLOSE) : Optional.empty());
+    }
+
+    private KeyRow group(Session session, KeyRow own, String id, Candidate candidate) throws SQLException {
+        KeyRow group = KeyRow.obtain(session, own.key.withResource(id), candidate.destination(), now);
+        group.destination = candidate.destination();
+        group.touchedAt = now;
+        return group;
+    }
+
+    private void insert(Session session, Submission submission, long event, DeliveryId id, Place place)
+            throws SQLException {
+        place.key().save(session);
         session.change(
                 """
                 INSERT INTO delivery (id, key_id, event_id, intent, state, cause, result, attempts, insisted, abandoned,
                   accepted_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, 0, ?, ?)""",
                 id.value(),
-                key.id(),
+                place.key().id(),
                 event,
-                submission.intent(),
-                stale ? DeliveryState.SKIPPED : DeliveryState.PENDING,
-                stale ? Cause.STALE : null,
+                place.intent(),
+                place.ended().isPresent() ? DeliveryState.SKIPPED : DeliveryState.PENDING,
+                place.ended(),
                 now,
-                stale ? now : null);
+                place.ended().map(cause -> now));
+        if (submission.intent() == Intent.CLOSE && place.ended().isEmpty()) {
+            wakeIfOver(session, place.key());
+        }
+    }
+
+    /** A close may end what has not been begun, because its subscription begins nothing now. */
+    private void wakeIfOver(Session session, KeyRow key) throws SQLException {
+        Optional<Instant> before = key.due;
+        key.wakeIfOver(session, now);
+        if (!before.equals(key.due)) {
+            key.save(session);
+        }
     }
 
     private static boolean active(Session session, TicketKey key) throws SQLException {
@@ -139,11 +206,15 @@ final class Append implements Commits.Work<List<Appended>> {
 
     private static long insertEvent(Session session, ChangeMessage message) throws SQLException {
         return session.first(
-                        "INSERT INTO event (source, event_type, content) VALUES (?, ?, ?) RETURNING id",
+                        """
+                        INSERT INTO event (source, event_type, content, traceparent, tracestate)
+                        VALUES (?, ?, ?, ?, ?) RETURNING id""",
                         row -> row.getLong(1),
                         message.source(),
                         message.eventType(),
-                        message.bytes())
+                        message.bytes(),
+                        message.trace().map(TraceContext::traceparent),
+                        message.trace().map(TraceContext::tracestate))
                 .orElseThrow();
     }
 

@@ -1,10 +1,12 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Outcome;
+import io.almevents.ticket.Members;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,8 @@ final class Claiming {
         DeliveryRow delivery = found.get();
         key.free();
         key.touchedAt = now;
-        key.ticket = completion.ticket();
+        // Who shares the ticket was told by the events alone.
+        key.ticket = completion.ticket().with(Members.NONE);
         delivery.attempts = completion.attempts();
         delivery.abandoned = false;
         apply(completion.outcome(), delivery, now);
@@ -60,9 +63,15 @@ final class Claiming {
         Optional<Long> first = key.first(session);
         boolean isFirst = first.filter(seq -> seq == delivery.seq).isPresent();
         key.due = due(completion.outcome(), isFirst, first.isPresent(), now);
+        if (delivery.cause.filter(Cause::holdsBack).isPresent()) {
+            key.wakeIfOver(session, now);
+        }
         key.save(session);
+        if (completion.counted()) {
+            Creates.count(session, claim.key().subscription(), now);
+        }
         if (completion.fallback().isPresent()) {
-            Append.handOver(session, delivery, completion.fallback().get(), now);
+            Append.handOver(session, key, delivery, completion.fallback().get(), now);
         }
         Optional<Pause> pause =
                 delivery.state == DeliveryState.PENDING ? Pause.of(session, key.destination, now) : Optional.empty();

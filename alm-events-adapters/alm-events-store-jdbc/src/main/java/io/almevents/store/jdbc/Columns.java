@@ -1,5 +1,6 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.event.ChangeMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,6 +51,15 @@ final class Columns {
     static <E extends Enum<E>> Optional<E> optionalEnum(ResultSet row, String column, Class<E> type)
             throws SQLException {
         return Optional.ofNullable(row.getString(column)).map(name -> Enum.valueOf(type, name));
+    }
+
+    /** A message from the columns of {@code event}. */
+    static ChangeMessage message(
+            String source, byte[] content, @Nullable String traceparent, @Nullable String tracestate) {
+        ChangeMessage message = ChangeMessage.kept(source, content);
+        return traceparent == null
+                ? message
+                : message.withTraceparent(traceparent, tracestate == null ? "" : tracestate);
     }
 
     private static Instant instant(long micros) {

@@ -17,7 +17,8 @@ import java.util.Optional;
 final class DeliveryRow {
     private static final String SELECT = """
             SELECT d.seq, d.id, d.key_id, d.event_id, d.intent, d.state, d.cause, d.result, d.attempts, d.first_attempt,
-              d.check_request, d.insisted, d.abandoned, d.accepted_at, d.ended_at, e.event_type, e.source, e.content
+              d.check_request, d.insisted, d.abandoned, d.accepted_at, d.ended_at, e.event_type, e.source, e.content,
+              e.traceparent, e.tracestate
             FROM delivery d JOIN event e ON e.id = d.event_id
             """;
 
@@ -25,11 +26,12 @@ final class DeliveryRow {
     final DeliveryId id;
     final long keyId;
     final long eventId;
-    final Intent intent;
+    /** What is asked of the ticket. */
+    Intent intent;
+
     private final Instant acceptedAt;
     private final String eventType;
-    private final String source;
-    private final byte[] content;
+    private final ChangeMessage message;
 
     DeliveryState state;
     Optional<Cause> cause;
@@ -48,8 +50,9 @@ final class DeliveryRow {
         intent = Intent.valueOf(row.getString("intent"));
         acceptedAt = Columns.instant(row, "accepted_at");
         eventType = row.getString("event_type");
-        source = row.getString("source");
-        content = row.getBytes("content");
+        String source = row.getString("source");
+        message = Columns.message(
+                source, row.getBytes("content"), row.getString("traceparent"), row.getString("tracestate"));
         state = DeliveryState.valueOf(row.getString("state"));
         cause = Columns.optionalEnum(row, "cause", Cause.class);
         text = row.getString("result");
@@ -67,8 +70,9 @@ final class DeliveryRow {
     void save(Session session) throws SQLException {
         session.change(
                 """
-                UPDATE delivery SET state = ?, cause = ?, result = ?, attempts = ?, first_attempt = ?, check_request = ?,
-                  insisted = ?, abandoned = ?, ended_at = ? WHERE seq = ?""",
+                UPDATE delivery SET intent = ?, state = ?, cause = ?, result = ?, attempts = ?, first_attempt = ?,
+                  check_request = ?, insisted = ?, abandoned = ?, ended_at = ? WHERE seq = ?""",
+                intent,
                 state,
                 cause,
                 text,
@@ -82,7 +86,7 @@ final class DeliveryRow {
     }
 
     ChangeMessage message() {
-        return ChangeMessage.kept(source, content);
+        return message;
     }
 
     void end(DeliveryState ended, Optional<Cause> why, String what, Instant now) {

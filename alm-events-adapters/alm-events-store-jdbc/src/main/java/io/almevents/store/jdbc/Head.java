@@ -1,14 +1,15 @@
 package io.almevents.store.jdbc;
 
-import io.almevents.event.ChangeMessage;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryId;
+import io.almevents.spi.Intent;
 import io.almevents.ticket.TicketKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A key whose time has come, with its first unfinished delivery and its event: all that a claim needs, in one row, for
@@ -23,7 +24,8 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
     private static final String SELECT = """
             SELECT k.id, k.source, k.subscription, k.resource_id, k.fence, k.ticket,
               CASE WHEN k.lease_owner IS NULL THEN 0 ELSE k.claimed END,
-              d.seq, d.id, d.attempts, d.first_attempt, d.check_request, d.insisted, d.abandoned, e.content
+              d.seq, d.id, d.attempts, d.first_attempt, d.check_request, d.insisted, d.abandoned, e.content,
+              e.traceparent, e.tracestate, d.intent, k.members, CASE WHEN k.follows_open = 1 THEN k.follows END
             FROM ticket_key k
               JOIN delivery d ON d.seq =
                 (SELECT w.seq FROM delivery w WHERE w.key_id = k.id AND w.ended_at IS NULL ORDER BY w.seq LIMIT 1)
@@ -62,13 +64,15 @@ record Head(long keyId, long seq, long unfinished, Claim claim) {
                 new DeliveryId(row.getString(9)),
                 key,
                 destination,
-                ChangeMessage.kept(key.source(), row.getBytes(15)),
-                StoredForms.ticket(row.getString(6)),
+                Columns.message(key.source(), row.getBytes(15), row.getString(16), row.getString(17)),
+                StoredForms.ticket(row.getString(6)).with(StoredForms.members(row.getString(19))),
                 new Attempts(row.getInt(10), Columns.optionalInstant(row, 11)),
                 StoredForms.check(row.getString(12)),
                 row.getInt(13) != 0,
                 row.getInt(14) != 0 || unfinished == seq,
-                row.getLong(5) + 1);
+                row.getLong(5) + 1,
+                Intent.valueOf(row.getString(18)),
+                Optional.ofNullable(row.getString(20)));
         return new Head(row.getLong(1), seq, unfinished, claim);
     }
 }

@@ -182,13 +182,13 @@ public final class JdbcStore implements Store {
     @Override
     public Optional<Delivery> complete(Claim claim, Completion completion, Instant now) {
         return commits.run(
-                Touched.key(claim.key(), completion.fallback()),
+                Touched.key(claim, completion.fallback()),
                 session -> claiming.complete(session, claim, completion, now));
     }
 
     @Override
     public Completed completeAndClaim(Claim claim, Completion completion, Instant now, Duration lease) {
-        return commits.run(Touched.key(claim.key(), completion.fallback()), session -> {
+        return commits.run(Touched.key(claim, completion.fallback()), session -> {
             Optional<Delivery> completed = claiming.complete(session, claim, completion, now);
             List<Claim> next =
                     right.isHeld(session) ? claiming.claim(session, claim.destination(), 1, now, lease) : List.of();
@@ -248,8 +248,16 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public int created(String subscription, Instant since) {
+        return reads.run(session -> Creates.since(session, subscription, since));
+    }
+
+    @Override
     public Optional<Ticket> ticket(TicketKey key) {
-        return reads.run(session -> KeyRow.look(session, key)).map(row -> row.ticket);
+        return reads.run(session -> {
+            Optional<KeyRow> row = KeyRow.look(session, key);
+            return row.isEmpty() ? Optional.empty() : Optional.of(row.get().sharedTicket(session));
+        });
     }
 
     @Override

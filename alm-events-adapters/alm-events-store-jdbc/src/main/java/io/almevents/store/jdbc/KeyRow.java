@@ -1,8 +1,12 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.spi.Collapse;
 import io.almevents.spi.DeliveryId;
+import io.almevents.spi.Following;
 import io.almevents.spi.NewestChange;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
 import io.almevents.ticket.TicketState;
 import java.sql.ResultSet;
@@ -14,7 +18,7 @@ import java.util.Optional;
 final class KeyRow {
     private static final String SELECT = """
             SELECT id, source, subscription, resource_id, destination, due, lease_owner, fence, claimed,
-              newest_change, newest_close, touched_at, ticket FROM ticket_key
+              newest_change, newest_close, touched_at, ticket, members, follows, follows_open FROM ticket_key
             """;
     /** Its plan is looked at by a test. */
     static final String FIRST = "SELECT seq FROM delivery WHERE key_id = ? AND ended_at IS NULL ORDER BY seq LIMIT 1";
@@ -35,7 +39,12 @@ final class KeyRow {
 
     NewestChange newestChange;
     Instant touchedAt;
+    /** Without its members. */
     Ticket ticket;
+    /** Of a group. */
+    Members members;
+    /** Of a resource: the group that it joined last. */
+    Optional<Following> following;
 
     /** Columns by their number: looking up their names took as long as reading them. */
     private KeyRow(ResultSet row) throws SQLException {
@@ -50,6 +59,9 @@ final class KeyRow {
                 new NewestChange(Optional.ofNullable(row.getString(10)).map(Instant::parse), row.getInt(11) != 0);
         touchedAt = Columns.instant(row, 12);
         ticket = StoredForms.ticket(row.getString(13));
+        members = StoredForms.members(row.getString(14));
+        String group = row.getString(15);
+        following = group == null ? Optional.empty() : Optional.of(new Following(group, row.getInt(16) != 0));
     }
 
     /** A row of a key that has none. */
@@ -62,6 +74,8 @@ final class KeyRow {
         newestChange = NewestChange.NONE;
         touchedAt = now;
         ticket = Ticket.NONE;
+        members = Members.NONE;
+        following = Optional.empty();
     }
 
     /** The row, locked where others write too. */
@@ -117,7 +131,8 @@ final class KeyRow {
         session.change(
                 """
                 UPDATE ticket_key SET destination = ?, due = ?, lease_owner = ?, fence = ?, claimed = ?,
-                  newest_change = ?, newest_close = ?, touched_at = ?, ticket_state = ?, ticket = ? WHERE id = ?""",
+                  newest_change = ?, newest_close = ?, touched_at = ?, ticket_state = ?, ticket = ?, members = ?,
+                  open_members = ?, follows = ?, follows_open = ? WHERE id = ?""",
                 destination,
                 due,
                 leaseOwner,
@@ -128,6 +143,10 @@ final class KeyRow {
                 touchedAt,
                 ticket.state(),
                 StoredForms.of(ticket),
+                StoredForms.of(members),
+                members.open(),
+                following.map(Following::group),
+                follows(),
                 id);
     }
 
@@ -136,7 +155,8 @@ final class KeyRow {
         id = session.first(
                         """
                         INSERT INTO ticket_key (source, subscription, resource_id, destination, due, fence, newest_change,
-                          newest_close, touched_at, ticket_state) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING id""",
+                          newest_close, touched_at, ticket_state, members, open_members, follows, follows_open)
+                        VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
                         row -> row.getLong(1),
                         key.source(),
                         key.subscription(),
@@ -146,8 +166,40 @@ final class KeyRow {
                         newestChange.time().map(Instant::toString),
                         newestChange.close(),
                         touchedAt,
-                        TicketState.NONE)
+                        TicketState.NONE,
+                        StoredForms.of(members),
+                        members.open(),
+                        following.map(Following::group),
+                        follows())
                 .orElseThrow();
+    }
+
+    /** The ticket that a resource has, or shares. */
+    Ticket sharedTicket(Session session) throws SQLException {
+        boolean shares = following.isPresent() && (following.get().open() || ticket.state() == TicketState.NONE);
+        Optional<KeyRow> group =
+                shares ? look(session, key.withResource(following.get().group())) : Optional.empty();
+        KeyRow row = group.orElse(this);
+        return row.ticket.with(row.members);
+    }
+
+    /** Whether all that waits is to be handed over to a group. */
+    boolean follows() {
+        return following.filter(Following::open).isPresent();
+    }
+
+    boolean isGroup() {
+        return TicketGroup.isGroup(key);
+    }
+
+    /** Lets the key be looked at where its first delivery is held back and all that waits of it is over. */
+    void wakeIfOver(Session session, Instant now) throws SQLException {
+        // What is due is looked at anyhow.
+        boolean rests =
+                !isClaimed() && !follows() && due.filter(at -> !at.isAfter(now)).isEmpty();
+        if (rests && Collapse.isOver(isGroup(), ticket.state(), Collapsing.waiting(session, id))) {
+            due = Optional.of(now);
+        }
     }
 
     boolean isClaimed() {
@@ -174,8 +226,6 @@ final class KeyRow {
     }
 
     boolean active(Session session) throws SQLException {
-        return ticket.state() == TicketState.OPEN
-                || ticket.state() == TicketState.IN_DOUBT
-                || first(session).isPresent();
+        return ticket.state().begun() || follows() || first(session).isPresent();
     }
 }

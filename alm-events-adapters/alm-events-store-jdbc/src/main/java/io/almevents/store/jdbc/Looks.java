@@ -26,6 +26,12 @@ final class Looks {
               LEFT JOIN destination p ON p.name = k.destination AND p.paused_until > ?
             WHERE 1 = 1""";
 
+    /** Of its own key, or of the group whose ticket it shares. */
+    private static final String OF_RESOURCE = """
+            (k.resource_id = ? OR EXISTS (SELECT 1 FROM ticket_key o
+              WHERE o.source = k.source AND o.subscription = k.subscription AND o.resource_id = ?
+                AND o.follows = k.resource_id))""";
+
     private Looks() {}
 
     static List<Delivery> find(Session session, DeliveryQuery query, Instant now) throws SQLException {
@@ -35,7 +41,10 @@ final class Looks {
         query.id().ifPresent(id -> and(sql, values, "d.id = ?", id.value()));
         query.subscription().ifPresent(name -> and(sql, values, "k.subscription = ?", name));
         query.destination().ifPresent(name -> and(sql, values, "k.destination = ?", name));
-        query.resourceId().ifPresent(id -> and(sql, values, "k.resource_id = ?", id));
+        query.resourceId().ifPresent(id -> {
+            and(sql, values, OF_RESOURCE, id);
+            values.add(id);
+        });
         query.acceptedFrom().ifPresent(from -> and(sql, values, "d.accepted_at >= ?", from));
         query.acceptedUntil().ifPresent(until -> and(sql, values, "d.accepted_at < ?", until));
         states(query.states(), sql, values);

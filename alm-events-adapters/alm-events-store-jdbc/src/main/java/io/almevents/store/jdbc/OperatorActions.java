@@ -3,6 +3,8 @@ package io.almevents.store.jdbc;
 import io.almevents.spi.Cause;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Membership;
+import io.almevents.spi.NewestChange;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,17 +22,29 @@ final class OperatorActions {
         }
         DeliveryRow delivery = found.get();
         KeyRow key = KeyRow.of(session, delivery.keyId);
-        if (key.newestChange.overtook(delivery.intent, delivery.message().updateTime())) {
+        if (newestChange(session, delivery, key)
+                .overtook(delivery.intent, delivery.message().updateTime())) {
             end(session, delivery, key, DeliveryState.SKIPPED, Optional.of(Cause.STALE), now);
             return false;
         }
         delivery.insist();
+        if (key.isGroup()) {
+            delivery.intent = Membership.again(delivery.intent, key.members);
+        }
         delivery.save(session);
         if (isFirst(session, delivery, key)) {
             key.wake(session, now);
         }
         key.save(session);
         return true;
+    }
+
+    /** That of the resource, also where it shares the ticket of a group. */
+    private static NewestChange newestChange(Session session, DeliveryRow delivery, KeyRow key) throws SQLException {
+        Optional<KeyRow> own = key.isGroup()
+                ? KeyRow.look(session, key.key.withResource(delivery.message().resourceId()))
+                : Optional.empty();
+        return own.orElse(key).newestChange;
     }
 
     static boolean discard(Session session, DeliveryId id, Instant now) throws SQLException {

@@ -55,7 +55,7 @@ final class Retention {
     private static int keys(Session session, long from, Instant endedBefore) throws SQLException {
         return session.change("""
                 DELETE FROM ticket_key WHERE id >= ? AND id < ? AND (
-                    (ticket IS NULL AND touched_at < ?) OR (ticket_state = 'CLOSED' AND touched_at < ?))
+                    (ticket IS NULL AND open_members = 0 AND follows_open = 0 AND touched_at < ?) OR (ticket_state = 'CLOSED' AND open_members = 0 AND follows_open = 0 AND touched_at < ?))
                   AND NOT EXISTS (SELECT 1 FROM delivery WHERE key_id = ticket_key.id AND ended_at IS NULL)
                   AND NOT EXISTS (SELECT 1 FROM delivery WHERE key_id = ticket_key.id AND ended_at IS NOT NULL)""", from, from + KEYS_STEP, endedBefore, endedBefore.minus(CLOSED_KEYS_KEPT));
     }

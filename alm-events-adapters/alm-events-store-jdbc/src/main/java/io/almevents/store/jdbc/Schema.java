@@ -71,8 +71,29 @@ final class Schema {
             "DROP INDEX delivery_waiting",
             "CREATE INDEX delivery_waiting ON delivery (key_id, seq, state, accepted_at, ended_at) WHERE ended_at IS NULL");
 
+    /** The trace that an event belongs to, as W3C Trace Context writes it. */
+    private static final List<String> TRACES =
+            List.of("ALTER TABLE event ADD COLUMN traceparent TEXT", "ALTER TABLE event ADD COLUMN tracestate TEXT");
+
+    /**
+     * What shares one ticket: the row of a group has its members, that of a resource the group that it joined last. Creates
+     * are counted in a table of their own, for the row of a key knows its last ticket alone.
+     */
+    private static final List<String> GROUPS = List.of(
+            "ALTER TABLE ticket_key ADD COLUMN members TEXT",
+            "ALTER TABLE ticket_key ADD COLUMN open_members INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE ticket_key ADD COLUMN follows TEXT",
+            "ALTER TABLE ticket_key ADD COLUMN follows_open INTEGER NOT NULL DEFAULT 0",
+            "CREATE TABLE counted_create (subscription TEXT NOT NULL, created_at BIGINT NOT NULL)",
+            "CREATE INDEX counted_create_age ON counted_create (subscription, created_at)");
+
     /** One list of statements per version, in order; a version that was released never changes. */
-    private static final List<List<String>> VERSIONS = List.of(FIRST, FASTER_CLAIMS, COUNTED_BACKLOG);
+    private static final List<List<String>> VERSIONS = List.of(
+            FIRST, //
+            FASTER_CLAIMS,
+            COUNTED_BACKLOG,
+            TRACES,
+            GROUPS);
 
     /** The version of the tables that this code writes. */
     static final int NEWEST = VERSIONS.size();

@@ -1,11 +1,15 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.mapping.MappedRequest;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,46 @@ final class StoredForms {
                 map(members.get("attributes")),
                 text(members, "closedAt").map(Instant::parse),
                 text(members, "doubt"),
-                text(members, "etag"));
+                text(members, "etag"),
+                Members.NONE);
+    }
+
+    /** The column of the members of a group; null where there are none. */
+    static @Nullable String of(Members members) {
+        if (members.equals(Members.NONE)) {
+            return null;
+        }
+        List<List<@Nullable Object>> listed = new ArrayList<>();
+        for (Members.Member member : members.listed()) {
+            listed.add(Arrays.asList(
+                    member.resourceId(),
+                    member.open(),
+                    member.changedAt().map(Instant::toString).orElse(null)));
+        }
+        return JsonText.write(
+                Map.of("listed", listed, "otherOpen", members.otherOpen(), "otherClosed", members.otherClosed()));
+    }
+
+    static Members members(@Nullable String column) {
+        if (column == null) {
+            return Members.NONE;
+        }
+        Map<String, @Nullable Object> stored = JsonText.read(column);
+        List<Members.Member> listed = new ArrayList<>();
+        if (stored.get("listed") instanceof List<?> list) {
+            for (Object item : list) {
+                List<?> member = (List<?>) item;
+                listed.add(new Members.Member(
+                        String.valueOf(member.get(0)),
+                        Boolean.TRUE.equals(member.get(1)),
+                        Optional.ofNullable(member.get(2)).map(at -> Instant.parse(at.toString()))));
+            }
+        }
+        return new Members(listed, number(stored, "otherOpen"), number(stored, "otherClosed"));
+    }
+
+    private static int number(Map<String, @Nullable Object> members, String name) {
+        return Integer.parseInt(String.valueOf(members.get(name)));
     }
 
     /** The column of the request that asks for the outcome of an accepted one. */

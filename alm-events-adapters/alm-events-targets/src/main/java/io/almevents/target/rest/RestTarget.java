@@ -13,6 +13,7 @@ import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryResult;
 import io.almevents.spi.FindResult;
 import io.almevents.spi.ProbeResult;
+import io.almevents.spi.Rejected;
 import io.almevents.spi.Target;
 import io.almevents.spi.Unconfirmed;
 import io.almevents.spi.Unknown;
@@ -23,10 +24,13 @@ import java.util.Optional;
 
 /** Sends what the mapping made and reads answers as the mapping says. */
 final class RestTarget implements Target {
+    /** A mapping may describe a search; where it does not, the search says so at once. Its update may reopen a ticket. */
+    static final Capabilities CAPABILITIES =
+            Capabilities.NONE.withSearch(Duration.ZERO).withReopening();
+
     private static final int OK = 200;
     private static final int REDIRECTION = 300;
-    private static final int UNAUTHORISED = 401;
-    private static final int FORBIDDEN = 403;
+    private static final int CLIENT_ERROR = 400;
     /** After a search that failed, where the target names no time. */
     private static final Duration NEXT_SEARCH = Duration.ofSeconds(10);
 
@@ -40,15 +44,14 @@ final class RestTarget implements Target {
         this.clock = clock;
     }
 
-    /** A mapping may describe a search; where it does not, the search says so at once. Its update may reopen a ticket. */
     @Override
     public Capabilities capabilities() {
-        return Capabilities.NONE.withSearch(Duration.ZERO).withReopening();
+        return CAPABILITIES;
     }
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) throws InterruptedException {
-        Exchange exchange = destination.exchange(request.request(), request.deadline());
+        Exchange exchange = destination.exchange(request.request(), request);
         DeliveryResult result = HttpResults.of(exchange, request, clock.instant());
         if (result instanceof Delivered && exchange instanceof Exchange.Answered answered) {
             Optional<MappedRequest> proof = request.reader().verify(answered.answer());
@@ -58,7 +61,7 @@ final class RestTarget implements Target {
     }
 
     private DeliveryResult verified(MappedRequest proof, DeliveryRequest request) throws InterruptedException {
-        Exchange exchange = destination.exchange(proof, request.deadline());
+        Exchange exchange = destination.exchange(proof, request);
         return exchange instanceof Exchange.Answered answered && succeeded(answered.answer())
                 ? request.reader().verified(answered.answer())
                 : new Unconfirmed("the write was answered with success, and its proof could not be read");
@@ -69,7 +72,7 @@ final class RestTarget implements Target {
         if (request.find().isEmpty()) {
             return new Unknown(Optional.empty());
         }
-        Exchange exchange = destination.exchange(request.find().get(), request.deadline());
+        Exchange exchange = destination.exchange(request.find().get(), request);
         if (exchange instanceof Exchange.Answered answered) {
             Answer answer = answered.answer();
             return succeeded(answer)
@@ -79,19 +82,41 @@ final class RestTarget implements Target {
         return new Unknown(Optional.of(NEXT_SEARCH));
     }
 
-    /** Asks for the URL of the destination itself: whatever the answer, there is a server, and it tells wrong credentials. */
+    /**
+     * Asks for the URL of the destination itself: also a 404 tells that there is a server and that the credentials are not
+     * wrong. Not so a redirect, which often leads to a page for logging in, nor a gateway that speaks for a server that is
+     * down.
+     */
     @Override
     public ProbeResult probe() throws InterruptedException {
         MappedRequest get = new MappedRequest("GET", "", Map.of(), MappedRequest.JSON, Optional.empty());
         Exchange exchange = destination.exchange(get, Deadline.after(timeout, System::nanoTime));
         if (exchange instanceof Exchange.Answered answered) {
             int status = answered.answer().status();
-            ProbeResult.State state = status == UNAUTHORISED || status == FORBIDDEN
-                    ? ProbeResult.State.UNAUTHORISED
-                    : ProbeResult.State.READY;
-            return new ProbeResult(state, destination.name() + " answered " + status);
+            return new ProbeResult(state(status), destination.name() + " answered " + status + hint(status));
         }
-        return new ProbeResult(ProbeResult.State.UNREACHABLE, text(exchange));
+        boolean refused = exchange instanceof Exchange.Impossible impossible
+                && impossible.reason() == Rejected.Reason.UNAUTHORISED;
+        return new ProbeResult(
+                refused ? ProbeResult.State.UNAUTHORISED : ProbeResult.State.UNREACHABLE, text(exchange));
+    }
+
+    private static ProbeResult.State state(int status) {
+        return switch (status) {
+            case 401, 403, 407 -> ProbeResult.State.UNAUTHORISED;
+            case 502, 503, 504 -> ProbeResult.State.UNREACHABLE;
+            default -> isRedirect(status) ? ProbeResult.State.UNKNOWN : ProbeResult.State.READY;
+        };
+    }
+
+    private static String hint(int status) {
+        return isRedirect(status)
+                ? ": a redirect, which is not followed and does not tell whether the credentials are right"
+                : "";
+    }
+
+    private static boolean isRedirect(int status) {
+        return status >= REDIRECTION && status < CLIENT_ERROR;
     }
 
     private static String text(Exchange exchange) {

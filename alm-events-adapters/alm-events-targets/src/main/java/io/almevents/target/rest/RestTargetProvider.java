@@ -23,7 +23,8 @@ public final class RestTargetProvider implements TargetProvider {
     @Override
     public TargetDescription describe() {
         return new TargetDescription(
-                "Any REST service, driven by the mapping alone", Set.of(Destination.Type.HTTP), true);
+                        "Any REST service, driven by the mapping alone", Set.of(Destination.Type.HTTP), true)
+                .withCapabilities(RestTarget.CAPABILITIES);
     }
 
     @Override

@@ -73,8 +73,18 @@ class RestConfigurationTest {
         try (Desk desk = new Desk()) {
             url = desk.url();
             assertThat(probe(desk.url()).state()).isEqualTo(ProbeResult.State.READY);
-            desk.next(Desk.status(401));
-            assertThat(probe(desk.url()).state()).isEqualTo(ProbeResult.State.UNAUTHORISED);
+            desk.next(Desk.status(404));
+            assertThat(probe(desk.url()).state()).isEqualTo(ProbeResult.State.READY);
+            for (int status : new int[] {401, 403, 407}) {
+                desk.next(Desk.status(status));
+                assertThat(probe(desk.url()).state()).isEqualTo(ProbeResult.State.UNAUTHORISED);
+            }
+            // A gateway that speaks for a server that is down.
+            desk.next(Desk.status(503));
+            assertThat(probe(desk.url()).state()).isEqualTo(ProbeResult.State.UNREACHABLE);
+            // Often to a page for logging in.
+            desk.next(Desk.status(302));
+            assertThat(probe(desk.url()).state()).isEqualTo(ProbeResult.State.UNKNOWN);
             assertThat(desk.calls).extracting(Desk.Call::method).containsOnly("GET");
         }
         assertThat(probe(url).state()).isEqualTo(ProbeResult.State.UNREACHABLE);
