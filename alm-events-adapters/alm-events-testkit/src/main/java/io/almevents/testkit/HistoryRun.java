@@ -104,7 +104,11 @@ final class HistoryRun {
             int bit = 1 << i;
             if ((step.who() & bit) != 0) {
                 String destination = DESTINATIONS.get(step.moved() == i ? 1 - i : i);
-                candidates.add(new Candidate(SUBSCRIPTIONS.get(i), destination, (step.active() & bit) != 0));
+                String subscription = SUBSCRIPTIONS.get(i);
+                candidates.add(
+                        (step.active() & bit) == 0
+                                ? new Candidate(subscription, destination)
+                                : Candidate.onlyIfActive(subscription, destination));
             }
         }
         ChangeMessage message = Histories.message(step);

@@ -68,7 +68,11 @@ final class ModelDelivery {
     }
 
     Collapse.Waiting waiting() {
-        return new Collapse.Waiting(intent, attempts.count() > 0 || abandoned, insisted || asked);
+        return new Collapse.Waiting(
+                intent,
+                attempts.count() > 0 || abandoned,
+                insisted || asked,
+                cause.filter(Cause::holdsBack).isPresent());
     }
 
     @Override

@@ -96,6 +96,8 @@ final class StoreModel {
         key.newestChange = key.newestChange.and(submission.intent(), message.updateTime());
         if (nothingWaited) {
             wake(key, now);
+        } else {
+            wakeIfOver(key, now);
         }
         return delivery;
     }
@@ -122,6 +124,17 @@ final class StoreModel {
         if (key.claimed.isEmpty()) {
             key.due = waiting(key).isEmpty() ? Optional.empty() : Optional.of(due);
         }
+    }
+
+    /** What was held back and is over by now is to be looked at. */
+    private void wakeIfOver(ModelKey key, Instant now) {
+        if (Collapse.isOver(false, key.ticket.state(), seen(key))) {
+            wake(key, now);
+        }
+    }
+
+    private List<Collapse.Waiting> seen(ModelKey key) {
+        return waiting(key).stream().map(ModelDelivery::waiting).toList();
     }
 
     /** When a key may be claimed. */
@@ -181,12 +194,14 @@ final class StoreModel {
             delivery.cause = Optional.of(again.cause());
             delivery.asked = again.check().isPresent();
             wake(key, isFirst ? again.due() : now);
+            wakeIfOver(key, now);
         } else if (outcome instanceof Outcome.Held held) {
             delivery.hold(held.cause());
             key.due = Optional.empty();
             if (!isFirst) {
                 wake(key, now);
             }
+            wakeIfOver(key, now);
         }
         return completion
                 .fallback()
@@ -257,11 +272,11 @@ final class StoreModel {
     List<DeliveryId> collapse(String destination, Set<String> subscriptions, Instant now) {
         List<DeliveryId> ended = new ArrayList<>();
         for (ModelKey key : due(destination, now)) {
-            if (subscriptions.contains(key.key.subscription()) && key.claimed.isEmpty()) {
+            if (key.claimed.isEmpty()) {
                 List<ModelDelivery> waiting = waiting(key);
-                int superseded = Collapse.superseded(
-                        key.ticket.state(),
-                        waiting.stream().map(ModelDelivery::waiting).toList());
+                Collapse.Rule rule = Collapse.rule(false, subscriptions.contains(key.key.subscription()));
+                int superseded =
+                        Collapse.find(rule, key.ticket.state(), seen(key)).count();
                 for (ModelDelivery one : waiting.subList(0, superseded)) {
                     one.end(DeliveryState.SKIPPED, Optional.of(Cause.SUPERSEDED));
                     key.touchedAt = now;

@@ -52,7 +52,7 @@ public class DeliverBenchmark {
                 new ForwarderCourier(InMemoryStore.create(), "rest", http(), mapping()).started();
             case "almevents-sqlite" ->
                 new ForwarderCourier(JdbcStore.open(folder.file()), "rest", http(), mapping()).started();
-            case "java.net.http" -> new HttpCourier(desk.url());
+            case "java.net.http" -> new HttpCourier(desk.url(), Destination.DEFAULT_CONCURRENCY);
             default -> throw new IllegalArgumentException("no engine " + engine);
         };
         for (int i = 0; i < BATCHES_BEFORE; i++) {
