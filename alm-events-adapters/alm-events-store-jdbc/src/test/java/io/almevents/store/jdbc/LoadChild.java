@@ -28,6 +28,7 @@ final class LoadChild {
     /** As many as a share of the backlog lets be claimed, at most; the first half warms up. */
     private static final int MOST_ROUNDS = 400;
 
+    private static final int FEW_ROUNDS = 40;
     private static final int CLAIMED_AT_ONCE = 100;
     private static final String SUBJECT = "s".repeat(800);
     private static final int MIB = 1 << 20;
@@ -53,12 +54,14 @@ final class LoadChild {
         int pending = Integer.parseInt(arguments[1]);
         try (JdbcStore store = JdbcStore.open(CrashPlace.dialect(arguments[0]))) {
             store.beginDispatch(NOW);
+            fill(store, FEW_ROUNDS * CLAIMED_AT_ONCE, i -> Events.submission(Events.event("q" + i, SUBJECT), "quiet"));
+            claims(store, "quiet", FEW_ROUNDS, " where little waits");
             long start = System.nanoTime();
             fill(store, pending);
             tell(
                     "seconds to append",
                     Duration.ofNanos(System.nanoTime() - start).toSeconds());
-            claims(store, Math.min(MOST_ROUNDS, others(pending) / CLAIMED_AT_ONCE / 2));
+            claims(store, "snow", Math.min(MOST_ROUNDS, others(pending) / CLAIMED_AT_ONCE / 2), "");
             long counted = System.nanoTime();
             store.backlog(NOW).forEach(each -> tell(each.destination() + " " + each.state(), each.count()));
             tell(
@@ -91,7 +94,7 @@ final class LoadChild {
         }
     }
 
-    private static void claims(JdbcStore store, int rounds) {
+    private static void claims(JdbcStore store, String destination, int rounds, String where) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         List<Long> clock = new ArrayList<>();
         List<Long> processor = new ArrayList<>();
@@ -99,17 +102,19 @@ final class LoadChild {
         for (int round = 0; round < rounds; round++) {
             Stopwatch wall = new Stopwatch(System::nanoTime);
             Stopwatch used = new Stopwatch(threads::getCurrentThreadCpuTime);
-            List<Claim> found = store.claim("snow", CLAIMED_AT_ONCE, NOW, LEASE);
+            List<Claim> found = store.claim(destination, CLAIMED_AT_ONCE, NOW, LEASE);
             if (round >= rounds / 2) {
                 processor.add(used.micros());
                 clock.add(wall.micros());
             }
             claims.addAll(found);
         }
-        tell("keys claimed", claims.size());
-        tell("different keys", claims.stream().map(Claim::key).distinct().count());
-        tell("us a claim", median(clock));
-        tell("us of the processor a claim", median(processor));
+        tell("keys claimed" + where, claims.size());
+        tell(
+                "different keys" + where,
+                claims.stream().map(Claim::key).distinct().count());
+        tell("us a claim" + where, median(clock));
+        tell("us of the processor a claim" + where, median(processor));
     }
 
     private static final class Stopwatch {

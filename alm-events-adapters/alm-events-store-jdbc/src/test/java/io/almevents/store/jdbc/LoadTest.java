@@ -26,15 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dalmevents.pending=1000000} lets as many wait.
  */
 class LoadTest {
-    private static final int PENDING = Integer.getInteger("almevents.pending", 40_000);
+    private static final int PENDING = Integer.getInteger("almevents.pending", 20_000);
     private static final String MEMORY = "-Xmx256m";
-    /** Of one claim of 100 keys, at any size. */
-    private static final long TARGET_MICROS = 2_000;
     /**
-     * By the clock a claim waits for the disk, and its neighbours; the processor may be slow. A claim that walks over the
-     * backlog takes a hundred times the target.
+     * How many times as long a claim may take as where little waits, in the same run. One that walks over the backlog takes
+     * hundreds of times as long; what is more than once is the load of the machine.
      */
-    private static final int MARGIN = 10;
+    private static final int MOST_TIMES = 5;
 
     private static final int MOST_MEBIBYTES = 64;
 
@@ -66,8 +64,8 @@ class LoadTest {
 
         assertThat(told).containsKeys("keys claimed", "us a claim", "MiB live");
         assertThat(told.get("keys claimed")).isPositive().isEqualTo(told.get("different keys"));
-        assertThat(told.get("us of the processor a claim")).isLessThan(TARGET_MICROS * MARGIN);
-        assertThat(told.get("us a claim")).isLessThan(TARGET_MICROS * MARGIN);
+        assertThat(told.get("us a claim"))
+                .isLessThan(MOST_TIMES * told.getOrDefault("us a claim where little waits", 0L));
         assertThat(told.get("MiB live")).isLessThan(MOST_MEBIBYTES);
         assertThat(told)
                 .containsEntry("snow PENDING", (long) behindOneKey(PENDING) + others(PENDING))
