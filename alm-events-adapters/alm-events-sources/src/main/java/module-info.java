@@ -1,6 +1,7 @@
 /** Where events come from. */
 module io.almevents.sources {
     requires com.fasterxml.jackson.databind;
+    requires com.nimbusds.jose.jwt;
     requires transitive io.almevents.core;
     requires transitive io.almevents.http;
     requires org.slf4j;

@@ -91,6 +91,7 @@ final class Assembly {
                     "there is no destination \"" + subscription.destination() + "\"; known are: "
                             + known(destinations.keySet()));
         }
+        checkPolls(subscription);
         if (subscription.grouping().isPresent()
                 && subscription.maxCreatesPerHour().isPresent()) {
             wrong(
@@ -119,6 +120,20 @@ final class Assembly {
                             + provider.describe().destinations());
         }
         return fits;
+    }
+
+    /** Without an operation of its own for reading, each reading would create or change something. */
+    private void checkPolls(Subscription subscription) {
+        boolean reads = subscription
+                .mapping()
+                .filter(mapping -> mapping.eventTypes().stream().anyMatch(type -> type.endsWith(".PING")))
+                .isPresent();
+        if (subscription.pollTickets().isPresent() && !reads) {
+            wrong(
+                    subscription,
+                    "/pollTickets",
+                    "open tickets can be read only with a mapping whose eventTypeMapping has an operation for PING");
+        }
     }
 
     private void install(Installation.Plan plan, Map<String, String> cloudAlmUrls) {

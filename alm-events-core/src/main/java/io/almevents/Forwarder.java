@@ -4,6 +4,7 @@ import io.almevents.discovery.TargetProviders;
 import io.almevents.event.ChangeMessage;
 import io.almevents.forward.Dispatcher;
 import io.almevents.forward.Surroundings;
+import io.almevents.forward.TicketNews;
 import io.almevents.rule.EventRule;
 import io.almevents.rule.Explanation;
 import io.almevents.spi.Backlog;
@@ -20,6 +21,7 @@ import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
 import io.almevents.spi.TargetProvider;
 import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketCounts;
 import io.almevents.ticket.TicketKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class Forwarder implements AutoCloseable {
     private final Store store;
     private final Intake intake;
     private final SenderAnswers answers;
+    private final TicketNews news;
     private final Dispatcher dispatcher;
     private final @Nullable ClassLoader classLoader;
     private final Clock clock;
@@ -68,8 +71,9 @@ public final class Forwarder implements AutoCloseable {
         answers = new SenderAnswers(store, clock, builder.answerWithin);
         List<DeliveryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(answers);
+        news = builder.ticketNews();
         dispatcher = new Dispatcher(
-                store, setup.routes(), surroundings, listeners, builder.retention(), builder.maxInFlight);
+                store, setup.routes(), surroundings, listeners, news, builder.retention(), builder.maxInFlight);
         intake = new Intake(builder, store, () -> this.setup, dispatcher::signal);
     }
 
@@ -367,6 +371,15 @@ public final class Forwarder implements AutoCloseable {
      */
     public Optional<Ticket> ticket(String source, String subscription, String resourceId) {
         return store.ticket(new TicketKey(source, subscription, resourceId));
+    }
+
+    /**
+     * What was done to know of tickets, and to tell their sources.
+     *
+     * @return the counts since the forwarder was built
+     */
+    public TicketCounts ticketCounts() {
+        return news.counts();
     }
 
     /**

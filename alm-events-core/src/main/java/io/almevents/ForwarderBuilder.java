@@ -3,22 +3,26 @@ package io.almevents;
 import io.almevents.discovery.StoreProviders;
 import io.almevents.discovery.TargetProviders;
 import io.almevents.event.ChangeMessage;
+import io.almevents.forward.TicketNews;
 import io.almevents.rule.EventRule;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.ConfigurationFault.Part;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.Destination;
+import io.almevents.spi.StatusWriter;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
 import io.almevents.spi.StoreProvider;
 import io.almevents.spi.TargetProvider;
+import io.almevents.spi.TicketListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -41,9 +45,14 @@ public final class ForwarderBuilder {
     private final List<TargetProvider> targets = new ArrayList<>();
     private final Map<String, String> cloudAlmUrls = new LinkedHashMap<>();
     final List<DeliveryListener> listeners = new ArrayList<>();
+    private final List<TicketListener> ticketListeners = new ArrayList<>();
+    private final Map<String, StatusWriter> statusWriters = new LinkedHashMap<>();
+    private Optional<StatusWriter> statusWriter = Optional.empty();
     private @Nullable Supplier<OpenStore> store;
     /** The kind of the store, where the class loaders know it. */
     private @Nullable String storeType;
+
+    private Map<String, String> storeSettings = Map.of();
 
     @Nullable Executor executor;
 
@@ -97,6 +106,7 @@ public final class ForwarderBuilder {
         store = () ->
                 OpenStore.ours(StoreProviders.find(classLoader).named(type).open(copy));
         storeType = type;
+        storeSettings = copy;
         return this;
     }
 
@@ -180,6 +190,45 @@ public final class ForwarderBuilder {
     public ForwarderBuilder listener(DeliveryListener value) {
         listeners.add(value);
         return this;
+    }
+
+    /**
+     * Adds a listener for tickets.
+     *
+     * @param value who is told of changes of tickets
+     * @return this builder
+     */
+    public ForwarderBuilder ticketListener(TicketListener value) {
+        ticketListeners.add(value);
+        return this;
+    }
+
+    /**
+     * Sets who brings changes of tickets back to the sources that have no writer of their own.
+     *
+     * @param value the writer; none by default
+     * @return this builder
+     */
+    public ForwarderBuilder statusWriter(StatusWriter value) {
+        statusWriter = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Sets who brings changes of tickets back to a source.
+     *
+     * @param source name of the source, {@value ChangeMessage#DEFAULT_SOURCE} for messages that are parsed without one
+     * @param value the writer
+     * @return this builder
+     */
+    public ForwarderBuilder statusWriter(String source, StatusWriter value) {
+        statusWriters.put(source, value);
+        return this;
+    }
+
+    /** Who wants to know of tickets. */
+    TicketNews ticketNews() {
+        return new TicketNews(ticketListeners, statusWriter, statusWriters);
     }
 
     /**
@@ -318,7 +367,7 @@ public final class ForwarderBuilder {
     }
 
     /**
-     * Looks for what {@link #build()} would refuse, the settings of the store excepted: makes the targets and closes them,
+     * Looks for what {@link #build()} would refuse: makes the targets and closes them,
      * opens no store and sends nothing.
      *
      * @return all faults, empty where there are none
@@ -332,7 +381,7 @@ public final class ForwarderBuilder {
         }
         try {
             if (storeType != null) {
-                StoreProviders.find(classLoader).named(storeType);
+                faults.addAll(StoreProviders.find(classLoader).named(storeType).check(storeSettings));
             }
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> faults.add(new ConfigurationFault(Part.STORE, "", "/type", fault)));

@@ -78,7 +78,8 @@ record Installation(Plan plan, Target target, Usage usage) {
                         subscription.snoozedUntil(),
                         subscription.maintenance(),
                         subscription.grouping(),
-                        subscription.maxCreatesPerHour()),
+                        subscription.maxCreatesPerHour(),
+                        subscription.pollTickets()),
                 usage);
     }
 }

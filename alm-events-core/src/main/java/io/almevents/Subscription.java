@@ -20,6 +20,9 @@ import java.util.OptionalInt;
  * destination exist is checked when the forwarder is built.
  */
 public final class Subscription {
+    /** How often open tickets may be read at most. */
+    public static final Duration SHORTEST_POLL = Duration.ofSeconds(10);
+
     private final String name;
     private final String target;
     private final String destination;
@@ -33,6 +36,7 @@ public final class Subscription {
     private final Optional<String> onParked;
     private final boolean paused;
     private final Optional<Instant> snoozedUntil;
+    private final Optional<Duration> pollTickets;
     private final List<MaintenanceWindow> maintenance;
     private final Optional<Grouping> grouping;
     private final OptionalInt maxCreatesPerHour;
@@ -51,6 +55,7 @@ public final class Subscription {
         onParked = builder.onParked;
         paused = builder.paused;
         snoozedUntil = builder.snoozedUntil;
+        pollTickets = builder.pollTickets;
         maintenance = List.copyOf(builder.maintenance);
         grouping = builder.groupBy.isEmpty()
                 ? Optional.empty()
@@ -194,6 +199,15 @@ public final class Subscription {
     }
 
     /**
+     * How often open tickets are read.
+     *
+     * @return the interval, empty where they are not
+     */
+    public Optional<Duration> pollTickets() {
+        return pollTickets;
+    }
+
+    /**
      * When no ticket is begun.
      *
      * @return the windows, unmodifiable; empty where none were set
@@ -243,6 +257,7 @@ public final class Subscription {
         private Optional<String> onParked = Optional.empty();
         private boolean paused;
         private Optional<Instant> snoozedUntil = Optional.empty();
+        private Optional<Duration> pollTickets = Optional.empty();
         private final List<MaintenanceWindow> maintenance = new ArrayList<>();
         private List<String> groupBy = List.of();
         private Duration groupWait = Duration.ZERO;
@@ -418,6 +433,25 @@ public final class Subscription {
          */
         public Builder snoozedUntil(Instant value) {
             snoozedUntil = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Decides how often open tickets are read, so that what people do in the target becomes known, see
+         * {@link io.almevents.spi.TicketListener} and {@link io.almevents.spi.StatusWriter}. The mapping needs an operation
+         * for {@code PING}. The readings of all open tickets are spread over the interval, keep to the limits of the
+         * destination and come after deliveries. What cannot be read is tried again at the next interval. Where the target
+         * no longer has the ticket and {@link #onGone} is {@link OnGone#CREATE}, it counts as closed.
+         *
+         * @param value the interval, at least {@link Subscription#SHORTEST_POLL}; by default they are not read
+         * @return this builder
+         * @throws IllegalArgumentException if the interval is shorter
+         */
+        public Builder pollTickets(Duration value) {
+            if (value.compareTo(SHORTEST_POLL) < 0) {
+                throw new IllegalArgumentException("tickets are read every 10 seconds at most");
+            }
+            pollTickets = Optional.of(value);
             return this;
         }
 

@@ -9,15 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.Mapping;
 import io.almevents.rule.EventRule;
+import io.almevents.spi.Capabilities;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Delivered;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryRequest;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Found;
 import io.almevents.spi.Rejected;
 import io.almevents.spi.Retry;
 import io.almevents.spi.Scope;
+import io.almevents.spi.Unconfirmed;
 import io.almevents.ticket.Members.Member;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketState;
@@ -81,6 +84,38 @@ class GroupTest extends ForwarderCase {
                         "default/incidents/group%3AS4H/1",
                         "default/incidents/group%3AS4H/1", "default/incidents/group%3AS4H/2");
         assertThat(target.delivered.get(2).ticket().members().count()).isEqualTo(1);
+    }
+
+    @Test
+    void reopensTheTicketWhereItWasClosedAShortWhileAgo() {
+        target.capabilities = new Capabilities(false, Duration.ZERO, false, true);
+        Forwarder forwarder = grouping(s -> s.reopenWithin(Duration.ofHours(1)));
+        delivered(forwarder, of("A.CREATED", "r1", "S4H"));
+        delivered(forwarder, of("A.CLOSED", "r1", "S4H"));
+        delivered(forwarder, of("A.CREATED", "r2", "S4H"));
+        delivered(forwarder, of("A.CLOSED", "r2", "S4H"));
+
+        assertThat(target.intents()).containsExactly("CREATE", "CLOSE", "REOPEN", "CLOSE");
+        assertThat(target.delivered.get(2).ticket().members().listed())
+                .extracting(Member::resourceId)
+                .containsExactly("r2");
+    }
+
+    @Test
+    void searchesTheTicketOfAGroupWhoseCreateIsInDoubtAndThenClosesIt() {
+        target.capabilities = Capabilities.NONE.withSearch(Duration.ofSeconds(20));
+        Forwarder forwarder = grouping(s -> s);
+        target.next(new Unconfirmed("no answer"));
+        DeliveryId create = accept(forwarder, of("A.CREATED", "r1", "S4H"));
+        await(create, DeliveryState.PENDING);
+        DeliveryId close = accept(forwarder, of("A.CLOSED", "r1", "S4H"));
+        target.findings.add(new Found(Ticket.NONE.identified("INC1")));
+
+        clock.advance(Duration.ofSeconds(20));
+
+        await(create, DeliveryState.DELIVERED);
+        await(close, DeliveryState.DELIVERED);
+        assertThat(target.intents()).containsExactly("CREATE", "CLOSE");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.almevents.discovery;
 
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
+import io.almevents.spi.Store;
 import io.almevents.spi.StoreProvider;
+import io.almevents.store.InMemoryStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +38,36 @@ public final class StoreProviders {
         return of(scan.found());
     }
 
+    /** These, and the one in memory, which is always there. */
     static StoreProviders of(Collection<StoreProvider> providers) {
-        return new StoreProviders(providers);
+        List<StoreProvider> all = new ArrayList<>(providers);
+        all.add(new Memory());
+        return new StoreProviders(all);
+    }
+
+    private record Memory() implements StoreProvider {
+        @Override
+        public String name() {
+            return "memory";
+        }
+
+        @Override
+        public List<ConfigurationFault> check(Map<String, String> settings) {
+            return settings.keySet().stream()
+                    .sorted()
+                    .map(name -> new ConfigurationFault(
+                            ConfigurationFault.Part.STORE, "", "/" + name, "a store in memory has no settings"))
+                    .toList();
+        }
+
+        @Override
+        public Store open(Map<String, String> settings) {
+            List<ConfigurationFault> faults = check(settings);
+            if (!faults.isEmpty()) {
+                throw ConfigurationException.of(faults);
+            }
+            return InMemoryStore.create();
+        }
     }
 
     /**
@@ -51,7 +83,7 @@ public final class StoreProviders {
         }
         StoreProvider provider = byName.get(name);
         if (provider == null) {
-            String known = byName.isEmpty() ? "none" : String.join(", ", byName.keySet());
+            String known = String.join(", ", byName.keySet());
             throw new ConfigurationException(List.of("there is no store \"" + name + "\"; known are: " + known));
         }
         return provider;

@@ -49,6 +49,7 @@ final class CurrentRouting {
         try {
             Rerouted rerouted = store.reroute(routing.destinations(), now);
             add(rerouted.strays());
+            store.planPolls(routing.pollIntervals(), now);
             if (rerouted.held() > 0) {
                 LOG.warn("{} deliveries are held, for their subscriptions are not configured", rerouted.held());
             }

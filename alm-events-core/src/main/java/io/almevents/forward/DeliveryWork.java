@@ -32,6 +32,7 @@ import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketGroup;
+import io.almevents.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,6 +97,9 @@ final class DeliveryWork {
                 route.target().capabilities(),
                 route.policy(),
                 surroundings.clock().instant());
+        if (isEcho(found, claim)) {
+            return unsent(claim, new Verdict(echoed(found), Ruling.skipped(Cause.ECHO)));
+        }
         // What was accepted for later is asked for again; that creates nothing.
         boolean mayHaveBeenSent = claim.abandoned() && claim.check().isEmpty();
         Situation situation = mayHaveBeenSent ? Lifecycle.abandoned(found) : found;
@@ -166,6 +170,24 @@ final class DeliveryWork {
             Ruling parked = Ruling.parked(Cause.UNMAPPABLE, String.valueOf(e.getMessage()));
             return unsent(claim, new Verdict(claim.ticket(), parked));
         }
+    }
+
+    /** Whether the event tells of what we wrote to the source alone, and nothing was sent of it yet. */
+    private static boolean isEcho(Situation found, Claim claim) {
+        boolean fresh = found.attempts().count() == 0 && !claim.abandoned() && !claim.insisted();
+        boolean followed =
+                found.ticket().state() == TicketState.OPEN || found.ticket().state() == TicketState.CLOSED;
+        return fresh
+                && followed
+                && found.intent() != Intent.READ
+                && !found.ticket().upstream().echoes().isEmpty()
+                && Echoes.isEcho(claim.message(), found.ticket().upstream().echoes());
+    }
+
+    /** Where our write has closed the resource its ticket is closed as well: somebody did that at the target. */
+    private static Ticket echoed(Situation found) {
+        boolean closes = found.intent() == Intent.CLOSE && found.ticket().state() == TicketState.OPEN;
+        return closes ? found.ticket().closed(found.now()) : found.ticket();
     }
 
     /** While a subscription rests it begins nothing; what is open is followed, and closed. */

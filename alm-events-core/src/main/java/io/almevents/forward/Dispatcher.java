@@ -1,6 +1,5 @@
 package io.almevents.forward;
 
-import io.almevents.forward.Worked.Contact;
 import io.almevents.spi.Claim;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.Store;
@@ -39,8 +38,6 @@ public final class Dispatcher {
 
     private final Store store;
     private final Surroundings surroundings;
-    private final DeliveryWork work;
-    private final CreateLimits creates;
     private final Retention retention;
     private final InFlight inFlight;
     private final StoreUse storeUse = new StoreUse();
@@ -53,33 +50,40 @@ public final class Dispatcher {
     private final Wakeups wakeups = new Wakeups(this::signal);
     private final CurrentRouting routing;
     private final Outcomes outcomes;
+    private final DeliveryJob.Place deliveries;
+    private final TicketErrands errands;
     private volatile @Nullable Executor executor;
 
     /**
      * A dispatcher that does nothing until it is started.
      *
      * @param store where the deliveries wait
-     * @param routes the subscriptions; a delivery of any other one is held
+     * @param subscriptions their ways; a delivery of any other one is held
      * @param surroundings clock and chance
-     * @param listeners who is told
+     * @param listeners who is told of deliveries
+     * @param news who is told of tickets
      * @param retention how long what has ended is kept
      * @param maxInFlight how many deliveries may be worked on at once
      */
     public Dispatcher(
             Store store,
-            Collection<Route> routes,
+            Collection<Route> subscriptions,
             Surroundings surroundings,
             List<DeliveryListener> listeners,
+            TicketNews news,
             Duration retention,
             int maxInFlight) {
         this.store = store;
         this.surroundings = surroundings;
-        this.creates = new CreateLimits(store);
-        this.work = new DeliveryWork(surroundings, creates);
+        CreateLimits creates = new CreateLimits(store);
+        DeliveryWork work = new DeliveryWork(surroundings, creates);
         this.inFlight = new InFlight(maxInFlight);
         this.retention = new Retention(store, surroundings.clock(), retention);
-        this.routing = new CurrentRouting(routes);
-        this.outcomes = new Outcomes(store, surroundings.clock(), routing, listeners);
+        this.routing = new CurrentRouting(subscriptions);
+        this.outcomes = new Outcomes(store, surroundings, routing, listeners, news);
+        RouteUse routes = new RouteUse(routing, inFlight);
+        this.deliveries = new DeliveryJob.Place(store, routes, work, outcomes, creates);
+        this.errands = new TicketErrands(store, surroundings, work, routes, routing, outcomes, news);
     }
 
     /**
@@ -141,9 +145,11 @@ public final class Dispatcher {
         inFlight.shut();
         inFlight.awaitEmpty(drain).forEach(DeliveryRun::interrupt);
         inFlight.awaitEmptyUninterrupted(GRACE)
-                .forEach(run -> LOG.error("Delivery {} ignores its interruption", Named.of(run.claim())));
+                .forEach(run ->
+                        LOG.error("{} ignores its interruption", run.job().name()));
         storeUse.end(GRACE);
         try {
+            errands.end();
             store.endDispatch();
         } catch (StoreException e) {
             LOG.warn("The store still counts this process as the one that delivers: {}", e.getMessage());
@@ -162,10 +168,16 @@ public final class Dispatcher {
             DeliveryRun next = null;
             if (run != null) {
                 carriedOut++;
+                run.goOn(carriedOut < RUNS_IN_A_ROW);
                 try {
-                    next = carryOut(run, carriedOut < RUNS_IN_A_ROW);
+                    carryOut(run);
+                    next = run.next();
                 } catch (RuntimeException | Error e) {
                     // The thread goes back; what waits shall not wait for the next event.
+                    DeliveryRun claimed = run.next();
+                    if (claimed != null) {
+                        handOver(claimed);
+                    }
                     signal();
                     throw e;
                 }
@@ -197,6 +209,11 @@ public final class Dispatcher {
                 routing.tell(store, surroundings.clock().instant());
                 Routing current = routing.get();
                 claimAll(current, goesOn, own);
+                errands.claim(
+                        current,
+                        inFlight.free(),
+                        (job, lane, latestWrite) ->
+                                begin(job, lane, latestWrite).ifPresent(run -> take(run, goesOn, own)));
                 next = nextDue(current);
                 forgetOld();
             } catch (StoreException e) {
@@ -228,14 +245,18 @@ public final class Dispatcher {
         List<Lane> lanes = current.lanes();
         for (int i = 0; i < lanes.size(); i++) {
             for (DeliveryRun run : claim(lanes.get((firstLane + i) % lanes.size()), current)) {
-                if (goesOn && own.isEmpty()) {
-                    own.add(run);
-                } else {
-                    handOver(run);
-                }
+                take(run, goesOn, own);
             }
         }
         firstLane = lanes.isEmpty() ? 0 : (firstLane + 1) % lanes.size();
+    }
+
+    private void take(DeliveryRun run, boolean goesOn, List<DeliveryRun> own) {
+        if (goesOn && own.isEmpty()) {
+            own.add(run);
+        } else {
+            handOver(run);
+        }
     }
 
     private List<DeliveryRun> claim(Lane lane, Routing current) {
@@ -248,18 +269,30 @@ public final class Dispatcher {
             if (current.skips(lane.destination())) {
                 outcomes.collapse(lane.destination(), current.collapsing(lane.destination()), limit, now);
             }
-            long latestWrite = latestWrite(ticks, current);
+            long latestWrite = latestWrite(ticks, current.lease());
             for (Claim claim : store.claim(lane.destination(), limit, now, current.lease())) {
-                DeliveryRun run = new DeliveryRun(claim, lane, this, latestWrite);
-                lane.begin();
-                if (inFlight.enter(run)) {
-                    runs.add(run);
-                } else {
-                    giveBack(run);
-                }
+                begin(new DeliveryJob(claim, deliveries), lane, latestWrite).ifPresent(runs::add);
             }
         }
         return runs;
+    }
+
+    /**
+     * Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor, must not send
+     * beside the node to which the key has gone meanwhile.
+     */
+    static long latestWrite(long ticks, Duration lease) {
+        return ticks + lease.toNanos() / 2;
+    }
+
+    private Optional<DeliveryRun> begin(Job job, Lane lane, long latestWrite) {
+        DeliveryRun run = new DeliveryRun(job, lane, this, latestWrite);
+        lane.begin();
+        if (inFlight.enter(run)) {
+            return Optional.of(run);
+        }
+        giveBack(run);
+        return Optional.empty();
     }
 
     /** When something may be claimed next; empty where something must end first, for then whoever ends it looks again. */
@@ -291,126 +324,89 @@ public final class Dispatcher {
         }
     }
 
-    /** Carries out a run; gives the run that its thread is to go on with, if one was claimed in its place. */
-    private @Nullable DeliveryRun carryOut(DeliveryRun run, boolean goesOn) {
+    private void carryOut(DeliveryRun run) {
         if (inFlight.closing() || run.isLate(surroundings.ticker().getAsLong())) {
             giveBack(run);
-            return null;
+            return;
         }
-        String subscription = run.claim().key().subscription();
-        Route route = enter(subscription);
-        if (route == null && inFlight.closing()) {
-            giveBack(run);
-            return null;
-        }
-        Contact contact = Contact.NONE;
-        DeliveryRun next = null;
-        LogContext context = LogContext.of(run.claim());
+        boolean done = true;
         try {
-            Worked worked = workAndLeave(run, route);
-            contact = worked.contact();
-            outcomes.judge(run.claim(), run.lane(), worked);
-            next = complete(run, worked, goesOn);
+            done = run.job().carryOut(run);
         } catch (StoreException e) {
-            LOG.error("Delivery {}: its outcome could not be stored: {}", Named.of(run.claim()), e.getMessage());
+            LOG.error("{}: its outcome could not be stored: {}", run.job().name(), e.getMessage());
         } finally {
-            context.end();
-            creates.end(run.claim());
-            if (next == null) {
-                run.lane().end(contact);
-            } else {
-                run.lane().endPassedOn(contact);
-            }
-            inFlight.leave(run);
-        }
-        return next;
-    }
-
-    /** Tells the store the outcome; gives the run that was claimed in the same breath, if there is one. */
-    private @Nullable DeliveryRun complete(DeliveryRun run, Worked worked, boolean goesOn) {
-        Lane lane = run.lane();
-        Routing current = routing.get();
-        if (!goesOn || !mayPassOn(lane, current)) {
-            outcomes.complete(run.claim(), worked);
-            return null;
-        }
-        long latestWrite = latestWrite(surroundings.ticker().getAsLong(), current);
-        Optional<Claim> claim = Optional.empty();
-        try {
-            claim = outcomes.completeAndClaim(run.claim(), worked, current.lease());
-        } finally {
-            if (claim.isEmpty()) {
-                lane.takeBack();
+            if (done) {
+                end(run);
             }
         }
-        if (claim.isEmpty()) {
-            return null;
+        if (!done) {
+            giveBack(run);
         }
-        DeliveryRun next = new DeliveryRun(claim.get(), lane, this, latestWrite);
-        if (!inFlight.enter(next)) {
-            release(next.claim());
-            lane.takeBack();
-            return null;
-        }
-        if (!routing.isTold() || worked.completion().fallback().isPresent()) {
-            // There is something to do elsewhere.
+        if (run.next() != null && !routing.isTold()) {
             signal();
         }
-        return next;
-    }
-
-    /** Not where the others need a round to get their share, or the store is to do something else before the next claim. */
-    private boolean mayPassOn(Lane lane, Routing current) {
-        return inFlight.free() > 0
-                && routing.isTold()
-                && !current.skips(lane.destination())
-                && lane.passOn(surroundings.clock().instant());
     }
 
     /**
-     * Half of the lease is longer than an exchange. A thread that stood still in between, or a full executor, must not send
-     * beside the node to which the key has gone meanwhile.
+     * Whether the place of a run that ends is to go to another delivery of its destination, and how long the claim of that is
+     * to hold. Not where the others need a round to get their share, or the store is to do something else before.
      */
-    private static long latestWrite(long ticks, Routing current) {
-        return ticks + current.lease().toNanos() / 2;
+    Optional<Duration> passOn(DeliveryRun run) {
+        // Before the time that the lease counts from, as for every claim.
+        long ticks = surroundings.ticker().getAsLong();
+        Routing current = routing.get();
+        Lane lane = run.lane();
+        boolean may = run.goesOn()
+                && inFlight.free() > 0
+                && routing.isTold()
+                && !current.skips(lane.destination())
+                && lane.passOn(surroundings.clock().instant());
+        run.latestWriteOfNext(latestWrite(ticks, current.lease()));
+        return may ? Optional.of(current.lease()) : Optional.empty();
     }
 
-    /** The way of a subscription, with its target kept open; none where the subscription is gone, or all is about to end. */
-    private @Nullable Route enter(String subscription) {
-        while (!inFlight.closing()) {
-            Route route = routing.get().route(subscription);
-            if (route == null || route.usage().enter()) {
-                return route;
-            }
-            // Retired after the look: then its successor is in place already.
+    /** Takes the claim that was made in the place of a run, if there was anything to claim. */
+    void passedOn(DeliveryRun run, Optional<Claim> claim, boolean moreToDo) {
+        if (claim.isEmpty()) {
+            run.lane().takeBack();
+            return;
         }
-        return null;
+        DeliveryRun next =
+                new DeliveryRun(new DeliveryJob(claim.get(), deliveries), run.lane(), this, run.latestWriteOfNext());
+        if (inFlight.enter(next)) {
+            run.next(next);
+            if (moreToDo) {
+                signal();
+            }
+        } else {
+            giveClaimBack(next);
+            run.lane().takeBack();
+        }
     }
 
-    private Worked workAndLeave(DeliveryRun run, @Nullable Route route) {
-        try {
-            return run.work(work, route);
-        } finally {
-            if (route != null) {
-                route.usage().leave();
-            }
+    private void end(DeliveryRun run) {
+        if (run.next() == null) {
+            run.lane().end(run.contact());
+        } else {
+            run.lane().endPassedOn(run.contact());
         }
+        run.job().ended();
+        inFlight.leave(run);
     }
 
     private void giveBack(DeliveryRun run) {
         try {
-            release(run.claim());
+            giveClaimBack(run);
         } finally {
-            run.lane().end(Contact.NONE);
-            inFlight.leave(run);
+            end(run);
         }
     }
 
-    private void release(Claim claim) {
+    private static void giveClaimBack(DeliveryRun run) {
         try {
-            store.release(claim);
+            run.job().giveBack();
         } catch (StoreException e) {
-            LOG.error("Delivery {}: its claim could not be given back: {}", Named.of(claim), e.getMessage());
+            LOG.error("{}: its claim could not be given back: {}", run.job().name(), e.getMessage());
         }
     }
 }

@@ -17,6 +17,7 @@ final class Lane {
     private int concurrency = Destination.DEFAULT_CONCURRENCY;
     private @Nullable Pace pace;
     private int busy;
+    private int polling;
     /** Whether the log was told of a pause and not yet of its end. */
     private boolean paused;
 
@@ -60,6 +61,21 @@ final class Lane {
 
     private int most() {
         return breaker.isCautious() ? 1 : concurrency;
+    }
+
+    /** How many readings of tickets may begin now: deliveries shall always find a slot. */
+    synchronized int freeForPolls(Instant now) {
+        return Math.min(free(now), Math.max(1, concurrency / 2) - polling);
+    }
+
+    /** Counts a reading in, besides {@link #begin()}. */
+    synchronized void beginPoll() {
+        polling++;
+    }
+
+    /** Counts a reading out, besides {@link #end}. */
+    synchronized void endPoll() {
+        polling--;
     }
 
     synchronized void begin() {

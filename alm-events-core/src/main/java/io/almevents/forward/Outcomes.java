@@ -10,9 +10,14 @@ import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Errands;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
+import io.almevents.ticket.ResourceKind;
+import io.almevents.ticket.Ticket;
+import io.almevents.ticket.TicketChange;
+import io.almevents.ticket.TicketChange.Origin;
 import io.almevents.ticket.TicketState;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,52 +36,102 @@ final class Outcomes {
     private final Clock clock;
     private final CurrentRouting routing;
     private final List<DeliveryListener> listeners;
+    private final TicketNews news;
+    private final PollTimes pollTimes;
 
-    Outcomes(Store store, Clock clock, CurrentRouting routing, List<DeliveryListener> listeners) {
+    Outcomes(
+            Store store,
+            Surroundings surroundings,
+            CurrentRouting routing,
+            List<DeliveryListener> listeners,
+            TicketNews news) {
         this.store = store;
-        this.clock = clock;
+        this.clock = surroundings.clock();
         this.routing = routing;
         this.listeners = List.copyOf(listeners);
+        this.news = news;
+        this.pollTimes = new PollTimes(surroundings.random());
     }
 
-    /** Pauses the destination if it has to rest. */
-    void judge(Claim claim, Lane lane, Worked worked) {
+    /** Notes what became of a claim; where the run may go on, claims its next in the same breath. */
+    void note(Claim claim, DeliveryRun run, Worked worked) {
         Instant now = clock.instant();
-        lane.judge(worked.contact(), now)
-                .ifPresent(until -> store.pause(claim.destination(), until, Cause.TARGET_FAILING));
-        if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
-            LOG.warn("Destination {} is paused until {}: {}", claim.destination(), again.due(), again.cause());
-            lane.pause();
-            store.pause(claim.destination(), again.due(), again.cause());
-        }
-    }
-
-    /** Tells the outcome. */
-    void complete(Claim claim, Worked worked) {
-        noteEnd(claim, worked, store.complete(claim, withFallback(claim, worked.completion()), clock.instant()));
-    }
-
-    /** Tells the outcome, and gives the next claim of the destination if there is one. */
-    Optional<Claim> completeAndClaim(Claim claim, Worked worked, Duration lease) {
-        Completion completion = withFallback(claim, worked.completion());
-        Completed completed = store.completeAndClaim(claim, completion, clock.instant(), lease);
-        noteEnd(claim, worked, completed.delivery());
-        return completed.next();
-    }
-
-    private void noteEnd(Claim claim, Worked worked, Optional<Delivery> delivery) {
-        if (delivery.isEmpty()) {
-            LOG.error(
-                    "Delivery {}: its claim had ended before its work; what was sent may be sent again",
-                    Named.of(claim));
-        }
-        delivery.ifPresent(known -> {
-            logTicket(claim, worked.completion());
-            tell(known);
+        rest(claim.destination(), run.lane(), worked, now);
+        Completion plain = withFallback(claim, worked.completion());
+        TicketChange change = change(claim, plain);
+        Completion completion = withErrands(change, plain, now);
+        news.turns().during(claim.key(), () -> {
+            Optional<Delivery> delivery = complete(claim, run, completion);
+            if (delivery.isEmpty()) {
+                LOG.error(
+                        "Delivery {}: its claim had ended before its work; what was sent may be sent again",
+                        Named.of(claim));
+            } else {
+                logTicket(claim, completion);
+                tell(delivery.get());
+                if (change.isChange()) {
+                    news.tell(change);
+                }
+            }
         });
         if (worked.completion().outcome() instanceof Outcome.Held held && isOver(held.cause(), claim)) {
             routing.change();
         }
+    }
+
+    private Optional<Delivery> complete(Claim claim, DeliveryRun run, Completion completion) {
+        Optional<Duration> lease = run.passOn();
+        if (lease.isEmpty()) {
+            return store.complete(claim, completion, clock.instant());
+        }
+        Optional<Claim> next = Optional.empty();
+        try {
+            Completed completed = store.completeAndClaim(claim, completion, clock.instant(), lease.get());
+            next = completed.next();
+            return completed.delivery();
+        } finally {
+            boolean moreToDo =
+                    completion.fallback().isPresent() || completion.errands().isPresent();
+            run.passedOn(next, moreToDo);
+        }
+    }
+
+    /** Lets a destination rest that failed, or asks for it. */
+    void rest(String destination, Lane lane, Worked worked, Instant now) {
+        lane.judge(worked.contact(), now).ifPresent(until -> store.pause(destination, until, Cause.TARGET_FAILING));
+        if (worked.pauses() && worked.completion().outcome() instanceof Outcome.Again again) {
+            LOG.warn("Destination {} is paused until {}: {}", destination, again.due(), again.cause());
+            lane.pause();
+            store.pause(destination, again.due(), again.cause());
+        }
+    }
+
+    /** What becomes known of the ticket, and what the event tells of its resource. */
+    private static TicketChange change(Claim claim, Completion completion) {
+        Ticket after = completion.ticket();
+        boolean delivered =
+                completion.outcome() instanceof Outcome.Ended ended && ended.state() == DeliveryState.DELIVERED;
+        if (delivered && after.state() != TicketState.NONE) {
+            after = after.upstream(after.upstream().about(ResourceKind.of(claim.message())));
+        }
+        boolean asked = delivered && claim.intent() == Intent.READ;
+        return new TicketChange(claim.key(), claim.ticket(), after, asked ? Origin.PING : Origin.DELIVERY);
+    }
+
+    /** With the note that the source is to be told, and with the time at which the ticket is to be read. */
+    private Completion withErrands(TicketChange change, Completion completion, Instant now) {
+        boolean toBeWritten = news.isToBeWritten(change);
+        Ticket ticket = toBeWritten ? TicketNews.noted(change) : change.after();
+        Optional<Duration> interval = Optional.ofNullable(
+                        routing.get().route(change.key().subscription()))
+                .flatMap(route -> route.options().pollTickets());
+        if (interval.isEmpty() && !toBeWritten) {
+            return completion.with(ticket, Optional.empty());
+        }
+        Errands wanted = new Errands(
+                interval.map(length -> pollTimes.first(now, length)),
+                toBeWritten ? Optional.of(now) : Optional.empty());
+        return completion.with(ticket, Optional.of(wanted));
     }
 
     /** Tells once of each ticket what an operator wants to know. */

@@ -2,6 +2,7 @@ package io.almevents.forward;
 
 import io.almevents.rule.Grouping;
 import io.almevents.ticket.MaintenanceWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param maintenance when no ticket is begun
  * @param grouping which resources share a ticket
  * @param maxCreatesPerHour how many creates are begun within an hour
+ * @param pollTickets how often open tickets are read
  */
 public record RouteOptions(
         boolean collapse,
@@ -25,7 +27,8 @@ public record RouteOptions(
         Optional<Instant> snoozedUntil,
         List<MaintenanceWindow> maintenance,
         Optional<Grouping> grouping,
-        OptionalInt maxCreatesPerHour) {
+        OptionalInt maxCreatesPerHour,
+        Optional<Duration> pollTickets) {
     /** Whether something that waits may be superseded. */
     boolean skips() {
         return collapse || rests() || grouping.isPresent() || maxCreatesPerHour.isPresent();

@@ -23,11 +23,19 @@ final class Routing {
     /** The destinations where something that waits may be superseded. */
     private final Set<String> skipping;
 
+    private final List<Lane> polledLanes;
     private final Duration lease;
 
     private Routing(Map<String, Route> routes, List<Lane> lanes) {
         this.routes = routes;
         this.lanes = lanes;
+        Set<String> polled = routes.values().stream()
+                .filter(route -> route.options().pollTickets().isPresent())
+                .map(route -> route.destination().name())
+                .collect(Collectors.toSet());
+        this.polledLanes = lanes.stream()
+                .filter(lane -> polled.contains(lane.destination()))
+                .toList();
         this.collapsing = routes.values().stream()
                 .filter(route -> route.options().collapse())
                 .collect(Collectors.groupingBy(
@@ -92,6 +100,25 @@ final class Routing {
         return routes.values().stream()
                 .collect(Collectors.toMap(
                         Route::subscription, route -> route.destination().name()));
+    }
+
+    /** How often the open tickets of each subscription are read that wants it. */
+    Map<String, Duration> pollIntervals() {
+        return routes.values().stream()
+                .filter(route -> route.options().pollTickets().isPresent())
+                .collect(Collectors.toMap(
+                        Route::subscription,
+                        route -> route.options().pollTickets().orElseThrow()));
+    }
+
+    /** Whether any subscription wants its open tickets to be read. */
+    boolean polls() {
+        return !polledLanes.isEmpty();
+    }
+
+    /** The lanes of subscriptions that want it. */
+    List<Lane> polledLanes() {
+        return polledLanes;
     }
 
     List<Lane> lanes() {

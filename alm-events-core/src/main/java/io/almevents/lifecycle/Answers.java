@@ -165,7 +165,15 @@ public final class Answers {
             case UPDATE, REOPEN -> new Verdict(sent.ticket().next(), Again.atOnce(Cause.TRYING_AGAIN, rejected.text()));
             // A ticket that vanished needs no closing, and must not be made anew to be closed.
             case CLOSE -> new Verdict(sent.ticket().closed(situation.now()), Ruling.skipped(Cause.NOTHING_TO_CLOSE));
-            case CREATE, READ, NOTIFY, CHECK ->
+            // It counts as closed by somebody: what the resource does next begins a ticket anew, as the policy wants
+            // it.
+            case READ ->
+                new Verdict(
+                        sent.ticket().state() == TicketState.OPEN
+                                ? sent.ticket().closed(situation.now())
+                                : sent.ticket(),
+                        Ruling.skipped(Cause.NOTHING_TO_READ));
+            case CREATE, NOTIFY, CHECK ->
                 new Verdict(failed(sent, situation), Ruling.parked(Cause.GONE, rejected.text()));
         };
     }

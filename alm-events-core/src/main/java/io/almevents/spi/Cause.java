@@ -8,6 +8,8 @@ public enum Cause {
     STALE,
     /** Skipped: a later change of the resource that waited behind it tells all, or makes it needless. */
     SUPERSEDED,
+    /** Skipped: the event tells of nothing but what was written to the source from here. */
+    ECHO,
     /** Skipped: a later change of another resource that shares the ticket waited behind it, and its request lists both. */
     GROUPED,
     /** Skipped: too many tickets were begun within the hour; the summary ticket of the subscription lists the resource. */

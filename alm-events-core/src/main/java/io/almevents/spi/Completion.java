@@ -13,9 +13,15 @@ import java.util.Optional;
  *     late changes hold, and a full store takes it all the same. A candidate of the same subscription names a group:
  *     then the resource joins that group whatever it did before, and neither rule holds, for both were asked before
  * @param counted whether a create was begun that counts, see {@link DeliveryQueue#created}
+ * @param errands what is to be done for the key besides, see {@link Errands#and}; empty where that stays as it is
  */
 public record Completion(
-        Ticket ticket, Attempts attempts, Outcome outcome, Optional<Candidate> fallback, boolean counted) {
+        Ticket ticket,
+        Attempts attempts,
+        Outcome outcome,
+        Optional<Candidate> fallback,
+        boolean counted,
+        Optional<Errands> errands) {
     /**
      * A completion after which nobody else is handed the event.
      *
@@ -24,7 +30,7 @@ public record Completion(
      * @param outcome see the component
      */
     public Completion(Ticket ticket, Attempts attempts, Outcome outcome) {
-        this(ticket, attempts, outcome, Optional.empty(), false);
+        this(ticket, attempts, outcome, Optional.empty(), false, Optional.empty());
     }
 
     /**
@@ -34,7 +40,7 @@ public record Completion(
      * @return the changed copy
      */
     public Completion withFallback(Candidate candidate) {
-        return new Completion(ticket, attempts, outcome, Optional.of(candidate), counted);
+        return new Completion(ticket, attempts, outcome, Optional.of(candidate), counted, errands);
     }
 
     /**
@@ -43,6 +49,17 @@ public record Completion(
      * @return the changed copy
      */
     public Completion withCount() {
-        return new Completion(ticket, attempts, outcome, fallback, true);
+        return new Completion(ticket, attempts, outcome, fallback, true, errands);
+    }
+
+    /**
+     * The same with another ticket and with what is to be done besides.
+     *
+     * @param other the ticket from now on
+     * @param wanted what is to be done, empty where that stays as it is
+     * @return the changed copy
+     */
+    public Completion with(Ticket other, Optional<Errands> wanted) {
+        return new Completion(other, attempts, outcome, fallback, counted, wanted);
     }
 }

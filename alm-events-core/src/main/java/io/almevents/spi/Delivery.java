@@ -2,6 +2,9 @@ package io.almevents.spi;
 
 import io.almevents.ticket.TicketKey;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,32 @@ public record Delivery(
         Instant acceptedAt,
         Optional<Instant> due,
         Optional<Instant> endedAt) {
+
+    /**
+     * All there is to say of the delivery, for JSON.
+     *
+     * @return texts and one number by name, in the order in which one wants to read them; nothing of what is unknown.
+     *     Unmodifiable; times are of ISO 8601
+     */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id.value());
+        fields.put("state", state.name());
+        cause.ifPresent(why -> fields.put("cause", why.name()));
+        if (!text.isEmpty()) {
+            fields.put("text", text);
+        }
+        fields.put("source", key.source());
+        fields.put("subscription", key.subscription());
+        fields.put("destination", destination);
+        fields.put("eventType", eventType);
+        fields.put("resourceId", key.resourceId());
+        fields.put("attempts", attempts);
+        fields.put("acceptedAt", acceptedAt.toString());
+        due.ifPresent(time -> fields.put("due", time.toString()));
+        endedAt.ifPresent(time -> fields.put("endedAt", time.toString()));
+        return Collections.unmodifiableMap(fields);
+    }
 
     /** Id, state, cause and attempts; never values of the event or words of the target. */
     @Override

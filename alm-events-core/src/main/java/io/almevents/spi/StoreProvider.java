@@ -1,5 +1,6 @@
 package io.almevents.spi;
 
+import java.util.List;
 import java.util.Map;
 
 /** Opens stores of one kind. */
@@ -10,6 +11,16 @@ public interface StoreProvider {
      * @return for instance {@code jdbc}
      */
     String name();
+
+    /**
+     * Looks for what {@link #open} would refuse, as far as the settings alone tell; opens nothing. By default nobody looks.
+     *
+     * @param settings the settings of the configuration, by name
+     * @return all faults, of the part {@link ConfigurationFault.Part#STORE}; their pointers begin with the name of a setting
+     */
+    default List<ConfigurationFault> check(Map<String, String> settings) {
+        return List.of();
+    }
 
     /**
      * Opens a store.

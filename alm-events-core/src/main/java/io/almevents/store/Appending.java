@@ -169,7 +169,8 @@ final class Appending {
         contents.wait(entry);
         if (wasEmpty) {
             contents.wake(entry.key, now.plus(wait));
-        } else if (entry.key.claimed == null) {
+        } else if (entry.key.claimed == null && entry.intent == Intent.CLOSE) {
+            // It may end what has not been begun, because its subscription begins nothing now.
             contents.wakeIfOver(entry.key, now);
         }
         return entry;

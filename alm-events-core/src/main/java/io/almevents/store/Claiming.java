@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives claims of keys, and takes their outcomes back. Guarded by the store's lock. */
 final class Claiming {
     private final Contents contents;
+    private final KeyErrands errands;
 
-    Claiming(Contents contents) {
+    Claiming(Contents contents, KeyErrands errands) {
         this.contents = contents;
+        this.errands = errands;
     }
 
     List<Claim> claim(String destination, int limit, Instant now) {
@@ -97,6 +99,7 @@ final class Claiming {
         // Who shares the ticket was told by the events alone.
         key.ticket = completion.ticket().with(Members.NONE);
         entry.attempts = completion.attempts();
+        completion.errands().ifPresent(wanted -> errands.plan(key, wanted));
         apply(completion.outcome(), key, entry, now);
         return Optional.of(entry.view(contents.pause(key.destination, now)));
     }

@@ -50,14 +50,16 @@ final class Contents {
 
     /** Lets the key be claimed if something waits, also what was held: the reason for holding it may have gone. */
     void wake(KeyState key, Instant now) {
-        if (key.claimed == null) {
+        if (!key.isClaimed()) {
             dueKeys.schedule(key, key.waiting.isEmpty() ? Optional.empty() : Optional.of(now));
         }
     }
 
     /** Lets the key be looked at where its first delivery is held back and all that waits of it is over. */
     void wakeIfOver(KeyState key, Instant now) {
-        if (Collapse.isOver(TicketGroup.isGroup(key.key), key.ticket.state(), key.waiting())) {
+        // What is due is looked at anyhow.
+        boolean rests = key.due().filter(at -> !at.isAfter(now)).isEmpty();
+        if (rests && Collapse.isOver(TicketGroup.isGroup(key.key), key.ticket.state(), key.waiting())) {
             wake(key, now);
         }
     }

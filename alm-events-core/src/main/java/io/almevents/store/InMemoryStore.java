@@ -12,10 +12,12 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.DestinationPause;
+import io.almevents.spi.Errands;
 import io.almevents.spi.Lease;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
+import io.almevents.spi.TicketClaim;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.time.Duration;
@@ -35,8 +37,9 @@ public final class InMemoryStore implements Store {
 
     private final Contents contents = new Contents();
     private final Appending appending;
+    private final KeyErrands errands = new KeyErrands(contents);
+    private final Claiming claiming = new Claiming(contents, errands);
     private final CountedCreates created = new CountedCreates();
-    private final Claiming claiming = new Claiming(contents);
     private final OperatorActions operatorActions = new OperatorActions(contents);
     private final Rerouting rerouting = new Rerouting(contents);
     private final InMemoryState state = new InMemoryState();
@@ -188,6 +191,31 @@ public final class InMemoryStore implements Store {
     @Override
     public synchronized boolean discard(DeliveryId id, Instant now) {
         return operatorActions.discard(id, now);
+    }
+
+    @Override
+    public synchronized void planPolls(Map<String, Duration> intervals, Instant now) {
+        errands.planPolls(intervals, now);
+    }
+
+    @Override
+    public synchronized List<TicketClaim> claimPolls(String destination, int limit, Instant now, Duration lease) {
+        return errands.claimPolls(destination, limit, now);
+    }
+
+    @Override
+    public synchronized List<TicketClaim> claimWrites(int limit, Instant now, Duration lease) {
+        return errands.claimWrites(limit, now);
+    }
+
+    @Override
+    public synchronized boolean finish(TicketClaim claim, Ticket ticket, Errands wanted, Instant now) {
+        return errands.finish(claim, ticket, wanted, now);
+    }
+
+    @Override
+    public synchronized void release(TicketClaim claim) {
+        errands.release(claim);
     }
 
     @Override

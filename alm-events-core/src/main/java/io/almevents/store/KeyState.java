@@ -1,6 +1,7 @@
 package io.almevents.store;
 
 import io.almevents.spi.Collapse;
+import io.almevents.spi.Errands;
 import io.almevents.spi.Following;
 import io.almevents.spi.NewestChange;
 import io.almevents.ticket.Members;
@@ -24,6 +25,11 @@ final class KeyState {
     Ticket ticket = Ticket.NONE;
     /** The delivery that somebody works on. */
     @Nullable Entry claimed;
+
+    /** Whether somebody works for the key on something else than a delivery. */
+    boolean onErrand;
+
+    Errands errands = Errands.NONE;
 
     long fence;
     /** How many deliveries of the key the store still knows, ended ones included. */
@@ -55,6 +61,10 @@ final class KeyState {
         due = value;
     }
 
+    boolean isClaimed() {
+        return claimed != null || onErrand;
+    }
+
     @Nullable Entry first() {
         return waiting.isEmpty() ? null : waiting.firstEntry().getValue();
     }
@@ -81,6 +91,6 @@ final class KeyState {
 
     /** Whether nothing would be lost by forgetting the key. */
     boolean idle() {
-        return known == 0 && !active() && members.open() == 0;
+        return known == 0 && !active() && members.open() == 0 && errands.write().isEmpty();
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag the entity tag ({@code ETag}) of the target's last answer about the ticket, empty where that had none
  * @param members the resources that share the ticket where it is one of a group, else none. Stores keep them by themselves:
  *     they change when events are accepted, not when a delivery is completed
+ * @param upstream what is known of the source's side
  */
 public record Ticket(
         TicketState state,
@@ -31,10 +32,11 @@ public record Ticket(
         Optional<Instant> closedAt,
         Optional<String> doubt,
         Optional<String> etag,
-        Members members) {
+        Members members,
+        Upstream upstream) {
 
     /** The state of a key for which nothing was ever sent. */
-    public static final Ticket NONE = nothing(1);
+    public static final Ticket NONE = nothing(1, Upstream.NONE);
 
     /** The attributes that mean something to the forwarder: nothing that is empty may overwrite them. */
     private static final Set<String> FORWARDER_READS = Set.of(
@@ -67,6 +69,38 @@ public record Ticket(
     }
 
     /**
+     * A ticket of a single resource, of which the source's side is not known.
+     *
+     * @param state see the component
+     * @param generation see the component
+     * @param externalId see the component
+     * @param attributes see the component
+     * @param closedAt see the component
+     * @param doubt see the component
+     * @param etag see the component
+     */
+    public Ticket(
+            TicketState state,
+            int generation,
+            Optional<String> externalId,
+            Map<String, @Nullable Object> attributes,
+            Optional<Instant> closedAt,
+            Optional<String> doubt,
+            Optional<String> etag) {
+        this(state, generation, externalId, attributes, closedAt, doubt, etag, Members.NONE, Upstream.NONE);
+    }
+
+    /**
+     * The same ticket with other knowledge of the source's side.
+     *
+     * @param value what is known
+     * @return the changed copy
+     */
+    public Ticket upstream(Upstream value) {
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, members, value);
+    }
+
+    /**
      * Adds what an answer gave. An attribute that the forwarder reads never overwrites a known value where it comes out
      * null or empty; all others overwrite.
      *
@@ -82,7 +116,15 @@ public record Ticket(
             }
         });
         return new Ticket(
-                state, generation, response.externalId().or(() -> externalId), merged, closedAt, doubt, etag, members);
+                state,
+                generation,
+                response.externalId().or(() -> externalId),
+                merged,
+                closedAt,
+                doubt,
+                etag,
+                members,
+                upstream);
     }
 
     /**
@@ -92,7 +134,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket identified(String id) {
-        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag, members);
+        return new Ticket(state, generation, Optional.of(id), attributes, closedAt, doubt, etag, members, upstream);
     }
 
     /**
@@ -102,7 +144,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket tagged(Optional<String> tag) {
-        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag, members);
+        return new Ticket(state, generation, externalId, attributes, closedAt, doubt, tag, members, upstream);
     }
 
     /**
@@ -119,7 +161,8 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 etag,
-                members);
+                members,
+                upstream);
     }
 
     /**
@@ -137,7 +180,8 @@ public record Ticket(
                 Optional.of(at),
                 Optional.empty(),
                 etag,
-                members);
+                members,
+                upstream);
     }
 
     /**
@@ -155,7 +199,8 @@ public record Ticket(
                 Optional.empty(),
                 Optional.of(delivery),
                 etag,
-                members);
+                members,
+                upstream);
     }
 
     /**
@@ -164,7 +209,7 @@ public record Ticket(
      * @return the changed copy
      */
     public Ticket absent() {
-        return nothing(generation).with(members);
+        return nothing(generation, upstream.withoutKind()).with(members);
     }
 
     /**
@@ -173,7 +218,7 @@ public record Ticket(
      * @return the next generation, about which nothing is known
      */
     public Ticket next() {
-        return nothing(generation + 1).with(members);
+        return nothing(generation + 1, upstream).with(members);
     }
 
     /**
@@ -185,10 +230,10 @@ public record Ticket(
     public Ticket with(Members others) {
         return members.equals(others)
                 ? this
-                : new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, others);
+                : new Ticket(state, generation, externalId, attributes, closedAt, doubt, etag, others, upstream);
     }
 
-    private static Ticket nothing(int generation) {
+    private static Ticket nothing(int generation, Upstream upstream) {
         return new Ticket(
                 TicketState.NONE,
                 generation,
@@ -197,7 +242,23 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Members.NONE);
+                Members.NONE,
+                upstream);
+    }
+
+    /**
+     * All there is to say of the ticket to an operator, for JSON.
+     *
+     * @return values by name, in the order in which one wants to read them: {@code state}, {@code generation},
+     *     {@code externalId} where it is known, {@code attributes}. Unmodifiable
+     */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("state", state.name());
+        fields.put("generation", generation);
+        externalId().ifPresent(id -> fields.put("externalId", id));
+        fields.put("attributes", attributes);
+        return Collections.unmodifiableMap(fields);
     }
 
     /** State, generation and the names of the attributes; never values, for an answer may be confidential. */

@@ -25,7 +25,7 @@ class StoreProvidersTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> StoreProviders.of(List.of(new Named("paper"), new Named("heap")))
                         .named("stone"))
-                .withMessage("there is no store \"stone\"; known are: heap, paper");
+                .withMessage("there is no store \"stone\"; known are: heap, memory, paper");
     }
 
     @Test

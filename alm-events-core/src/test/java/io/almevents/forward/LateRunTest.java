@@ -144,10 +144,19 @@ class LateRunTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        OptionalInt.empty()),
+                        OptionalInt.empty(),
+                        Optional.empty()),
                 new Usage(() -> {}));
         Surroundings surroundings = new Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), ticks::get, bound -> 0);
-        new Dispatcher(store, List.of(route), surroundings, List.of(), Duration.ofDays(7), 64).start(executor::add);
+        new Dispatcher(
+                        store,
+                        List.of(route),
+                        surroundings,
+                        List.of(),
+                        new TicketNews(List.of(), Optional.empty(), Map.of()),
+                        Duration.ofDays(7),
+                        64)
+                .start(executor::add);
     }
 
     private interface Answering {

@@ -93,7 +93,7 @@ class AnswersTest {
         "UPDATE, NONE 2,   again PT0S TRYING_AGAIN DELIVERY",
         "REOPEN, NONE 2,   again PT0S TRYING_AGAIN DELIVERY",
         "CLOSE,  CLOSED 1, SKIPPED NOTHING_TO_CLOSE",
-        "READ,   OPEN 1,   PARKED GONE"
+        "READ,   CLOSED 1, SKIPPED NOTHING_TO_READ"
     })
     void makesAVanishedTicketAnewWhereThePolicySaysSo(Intent intent, String ticket, String expected) {
         TicketPolicy policy = new TicketPolicy(OnDoubt.PARK, OnGone.CREATE, Duration.ZERO);

@@ -72,7 +72,12 @@ final class ConfigurationReader {
         return read(file, options, (reading, root) -> {
             Map<String, Node.Entry> known = new LinkedHashMap<>(root.entries());
             known.keySet().retainAll(KEYS);
-            return new ConfigurationReader(reading, new Table(root.place(), known)).store();
+            ConfigurationReader reader = new ConfigurationReader(reading, new Table(root.place(), known));
+            StoreSettings store = reader.store();
+            Forwarder.Configuration nothing =
+                    new Forwarder.Configuration(List.of(), List.of(), List.of(), List.of(), Map.of());
+            reader.check(store, nothing, Map.of(), List.of(), options);
+            return store;
         });
     }
 

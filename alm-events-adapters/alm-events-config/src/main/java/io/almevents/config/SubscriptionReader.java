@@ -20,6 +20,7 @@ final class SubscriptionReader {
     private static final String TARGET = "target";
     private static final String DESTINATION = "destination";
     private static final String MAPPING = "mapping";
+    private static final String POLL_TICKETS = "pollTickets";
     private static final String GROUP_BY = "groupBy";
     private static final String GROUP_WAIT = "groupWait";
     private static final int MOST_CREATES = 999_999;
@@ -42,7 +43,8 @@ final class SubscriptionReader {
             "maintenance",
             GROUP_BY,
             GROUP_WAIT,
-            "maxCreatesPerHour");
+            "maxCreatesPerHour",
+            POLL_TICKETS);
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
 
@@ -104,6 +106,7 @@ final class SubscriptionReader {
         section.text("onParked").ifPresent(builder::onParked);
         section.flag("paused").ifPresent(builder::paused);
         section.time("snoozedUntil").ifPresent(builder::snoozedUntil);
+        pollTickets(section).ifPresent(builder::pollTickets);
         section.get("maintenance")
                 .ifPresent(node -> new MaintenanceReader(reading).read(node).forEach(builder::maintenance));
         grouping(section, builder);
@@ -138,6 +141,16 @@ final class SubscriptionReader {
             reading.faults().add(node.place(), String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private Optional<Duration> pollTickets(Section section) {
+        Optional<Duration> interval = section.duration(POLL_TICKETS, true);
+        Optional<Duration> possible = interval.filter(length -> length.compareTo(Subscription.SHORTEST_POLL) >= 0);
+        if (interval.isPresent() && possible.isEmpty()) {
+            section.get(POLL_TICKETS)
+                    .ifPresent(node -> reading.faults().add(node.place(), "must be at least ten seconds: PT10S"));
+        }
+        return possible;
     }
 
     private Optional<String> destination(Section section) {

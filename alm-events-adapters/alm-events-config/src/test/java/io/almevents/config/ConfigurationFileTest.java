@@ -111,6 +111,7 @@ class ConfigurationFileTest {
         assertThat(first.onParked()).contains("2");
         assertThat(first.paused()).isTrue();
         assertThat(first.snoozedUntil()).contains(Instant.parse("2026-12-01T04:00:00Z"));
+        assertThat(first.pollTickets()).contains(Duration.ofMinutes(5));
         assertThat(first.maintenance())
                 .containsExactly(
                         new MaintenanceWindow.Weekly(
@@ -132,6 +133,7 @@ class ConfigurationFileTest {
         assertThat(second.collapse()).isFalse();
         assertThat(second.onParked()).isEmpty();
         assertThat(second.paused()).isFalse();
+        assertThat(second.pollTickets()).isEmpty();
         assertThat(second.snoozedUntil()).isEmpty();
         assertThat(second.maintenance()).isEmpty();
         assertThat(second.grouping()).isEmpty();

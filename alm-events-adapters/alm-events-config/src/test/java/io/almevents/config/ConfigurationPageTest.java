@@ -11,7 +11,10 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.http.HttpDestination;
 import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.BasicCredentials;
+import io.almevents.source.cloudalm.ClientCertificateCredentials;
+import io.almevents.source.cloudalm.JwtCredentials;
 import io.almevents.source.cloudalm.StandardWebhooksCredentials;
+import io.almevents.source.cloudalm.WebhookCredentials;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
@@ -95,6 +98,24 @@ class ConfigurationPageTest {
                                         signed -> assertThat(signed.secrets())
                                                 .extracting(Secret::reveal)
                                                 .containsExactly("whsec_bmV3", "b2xk")));
+    }
+
+    @Test
+    void theExamplesOfTokensAndCertificatesOfTheWebhookPageAreRead() throws IOException {
+        assertThat(credentialsOfTheWebhookPage(1)).isInstanceOfSatisfying(JwtCredentials.class, jwt -> {
+            assertThat(jwt.issuer()).isEqualTo("https://login.example.com/");
+            assertThat(jwt.audience()).isEqualTo("alm-events");
+            assertThat(jwt.keys().urls()).containsExactly("https://login.example.com/.well-known/jwks.json");
+        });
+        assertThat(credentialsOfTheWebhookPage(2))
+                .isEqualTo(new ClientCertificateCredentials(List.of("CN=calm,OU=Clients,O=SAP SE,C=DE")));
+    }
+
+    private WebhookCredentials credentialsOfTheWebhookPage(int block) throws IOException {
+        String rest = blocks("yaml").get(0).replaceFirst("(?s)sources:.*", "");
+        ServerConfiguration read = ConfigurationFile.read(
+                written("alm-events.yaml", rest + blocks("webhook.md", "yaml").get(block)), OPTIONS);
+        return ((WebhookSettings) read.sources().get(0)).credentials().orElseThrow();
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,10 +16,12 @@ import java.util.function.Supplier;
  * Binds a webhook to a server that runs servlets: register an instance for the path where SAP Cloud ALM posts to. The
  * {@link WebhookReceiver} decides the answer, which its table tells; the size of a body is bounded by it, and no more is
  * read. A request is answered on the thread that brought it, once the store has the message; asynchronous support is not
- * needed. Safe for use by several threads.
+ * needed. Where the container ends TLS and asks clients for a certificate, the receiver is handed the one that was shown. Safe for use by several threads.
  */
 public final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final transient Supplier<WebhookReceiver> receiver;
 
@@ -47,11 +50,19 @@ public final class WebhookServlet extends HttpServlet {
                 .receive(new WebhookRequest(
                         request.getMethod(),
                         name -> Optional.ofNullable(request.getHeader(name)),
-                        request.getInputStream()));
+                        request.getInputStream(),
+                        certificate(request)));
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Where the container ends TLS and asks for one. */
+    private static Optional<X509Certificate> certificate(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] shown && shown.length > 0
+                ? Optional.of(shown[0])
+                : Optional.empty();
     }
 }

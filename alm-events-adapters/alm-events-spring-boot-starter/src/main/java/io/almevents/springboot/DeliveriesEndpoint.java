@@ -5,7 +5,6 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
-import io.almevents.ticket.Ticket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +65,8 @@ public final class DeliveriesEndpoint {
         query = subscription == null ? query : query.withSubscription(subscription);
         query = destination == null ? query : query.withDestination(destination);
         query = resource == null ? query : query.withResourceId(resource);
-        List<Map<String, Object>> found = forwarder.deliveries(query).stream()
-                .map(DeliveriesEndpoint::shape)
-                .toList();
+        List<Map<String, Object>> found =
+                forwarder.deliveries(query).stream().map(Delivery::fields).toList();
         return Map.of("deliveries", found);
     }
 
@@ -104,42 +102,13 @@ public final class DeliveriesEndpoint {
     }
 
     private Map<String, Object> withTicket(Delivery delivery) {
-        Map<String, Object> shape = shape(delivery);
+        Map<String, Object> shape = new LinkedHashMap<>(delivery.fields());
         forwarder
                 .ticket(
                         delivery.key().source(),
                         delivery.key().subscription(),
                         delivery.key().resourceId())
-                .ifPresent(ticket -> shape.put("ticket", shape(ticket)));
-        return shape;
-    }
-
-    private static Map<String, Object> shape(Delivery delivery) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("id", delivery.id().value());
-        shape.put("state", delivery.state().name());
-        delivery.cause().ifPresent(cause -> shape.put("cause", cause.name()));
-        if (!delivery.text().isEmpty()) {
-            shape.put("text", delivery.text());
-        }
-        shape.put("source", delivery.key().source());
-        shape.put("subscription", delivery.key().subscription());
-        shape.put("destination", delivery.destination());
-        shape.put("eventType", delivery.eventType());
-        shape.put("resourceId", delivery.key().resourceId());
-        shape.put("attempts", delivery.attempts());
-        shape.put("acceptedAt", delivery.acceptedAt().toString());
-        delivery.due().ifPresent(due -> shape.put("due", due.toString()));
-        delivery.endedAt().ifPresent(end -> shape.put("endedAt", end.toString()));
-        return shape;
-    }
-
-    private static Map<String, Object> shape(Ticket ticket) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("state", ticket.state().name());
-        shape.put("generation", ticket.generation());
-        ticket.externalId().ifPresent(id -> shape.put("externalId", id));
-        shape.put("attributes", ticket.attributes());
+                .ifPresent(ticket -> shape.put("ticket", ticket.fields()));
         return shape;
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes where a completed delivery hands its event to another subscription. */
-public abstract class FallbackContract extends CollapseContract {
+public abstract class FallbackContract extends TicketQueueContract {
     private static final Candidate MAIL = new Candidate("mail", "post");
 
     /** For this package; authors of stores extend {@link StoreContract}. */

@@ -2,6 +2,7 @@ package io.almevents.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almevents.event.TraceContext;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Candidate;
@@ -15,7 +16,6 @@ import io.almevents.spi.Lease;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
-import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.math.BigDecimal;
@@ -46,6 +46,41 @@ public abstract class StoreContract extends DeliveryQueueContract {
     protected StoreContract() {}
 
     @Test
+    void keepsTheTraceOfAnEventForEachOfItsClaims() {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        append(about("A.CREATED", "traced", "1").withTraceparent(traceparent, "vendor=1,other@vendor=2"));
+        append(about("A.CREATED", "stateless", "1").withTraceparent(traceparent, ""));
+        append(about("A.CREATED", "untraced", "1"));
+        Map<String, Optional<TraceContext>> traces = new LinkedHashMap<>();
+        List<Claim> claims = claim(10);
+        claims.forEach(
+                claim -> traces.put(claim.key().resourceId(), claim.message().trace()));
+        assertThat(traces)
+                .isEqualTo(Map.of(
+                        "traced", Optional.of(new TraceContext(traceparent, "vendor=1,other@vendor=2")),
+                        "stateless", Optional.of(new TraceContext(traceparent, "")),
+                        "untraced", Optional.empty()));
+        // Another attempt, and a fallback, belong to the same trace.
+        Claim traced = claims.stream()
+                .filter(claim -> claim.key().resourceId().equals("traced"))
+                .findFirst()
+                .orElseThrow();
+        store().complete(
+                        traced,
+                        new Completion(traced.ticket(), Attempts.NONE.plusOne(NOW), parked(Cause.REFUSED))
+                                .withFallback(new Candidate("fallback", "mail")),
+                        NOW);
+        assertThat(store().claim("mail", 10, NOW, LEASE))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.message().trace())
+                        .contains(new TraceContext(traceparent, "vendor=1,other@vendor=2")));
+        store().retry(traced.id(), NOW);
+        assertThat(claim(10))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.message().trace()).isPresent());
+    }
+
+    @Test
     void keepsEveryPartOfATicket() {
         append(about("A.CREATED", "r", "1"));
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
@@ -63,8 +98,7 @@ public abstract class StoreContract extends DeliveryQueueContract {
                 attributes,
                 Optional.of(NOW),
                 Optional.empty(),
-                Optional.of("W/\"7\""),
-                Members.NONE);
+                Optional.of("W/\"7\""));
 
         store().complete(claim(1).get(0), new Completion(ticket, Attempts.NONE, delivered()), NOW);
 

@@ -59,11 +59,8 @@ public abstract class StoreHistoryContract {
                         told);
             }
         }
-        String id = "histories-"
-                + getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT);
+        String name = getClass().getSimpleName().replaceFirst("HistoryTest$", "");
+        String id = "histories-" + name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         Figures.of(id, getClass())
                 .seed(seed)
                 .put("histories", histories())

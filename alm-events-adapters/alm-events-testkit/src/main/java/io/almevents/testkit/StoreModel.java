@@ -96,7 +96,7 @@ final class StoreModel {
         key.newestChange = key.newestChange.and(submission.intent(), message.updateTime());
         if (nothingWaited) {
             wake(key, now);
-        } else {
+        } else if (submission.intent() == Intent.CLOSE) {
             wakeIfOver(key, now);
         }
         return delivery;
@@ -128,7 +128,8 @@ final class StoreModel {
 
     /** What was held back and is over by now is to be looked at. */
     private void wakeIfOver(ModelKey key, Instant now) {
-        if (Collapse.isOver(false, key.ticket.state(), seen(key))) {
+        boolean rests = key.due.filter(due -> !due.isAfter(now)).isEmpty();
+        if (rests && Collapse.isOver(false, key.ticket.state(), seen(key))) {
             wake(key, now);
         }
     }

@@ -74,7 +74,7 @@ public final class ListCommand implements Callable<Integer> {
     private void print(List<Delivery> deliveries) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            deliveries.forEach(delivery -> out.println(Json.write(Shapes.of(delivery))));
+            deliveries.forEach(delivery -> out.println(Json.write(delivery.fields())));
             return;
         }
         Table table = new Table(
@@ -92,13 +92,13 @@ public final class ListCommand implements Callable<Integer> {
             table.add(
                     delivery.id().value(),
                     delivery.state().name(),
-                    Shapes.cause(delivery),
+                    Cells.cause(delivery),
                     delivery.key().subscription(),
                     delivery.eventType(),
                     delivery.key().resourceId(),
                     Integer.toString(delivery.attempts()),
-                    Shapes.seconds(Optional.of(delivery.acceptedAt())),
-                    Shapes.seconds(delivery.due()),
+                    Cells.seconds(Optional.of(delivery.acceptedAt())),
+                    Cells.seconds(delivery.due()),
                     delivery.text());
         }
         table.print(out);

@@ -45,8 +45,8 @@ public final class ShowCommand implements Callable<Integer> {
             Delivery delivery = forwarder.deliveries(DeliveryQuery.all().withId(new DeliveryId(id))).stream()
                     .findFirst()
                     .orElseThrow(() -> InputFault.nothing("there is no delivery " + Plain.text(id)));
-            Map<String, @Nullable Object> shape = new LinkedHashMap<>(Shapes.of(delivery));
-            ticket(forwarder, delivery).ifPresent(ticket -> shape.put("ticket", shape(ticket)));
+            Map<String, @Nullable Object> shape = new LinkedHashMap<>(delivery.fields());
+            ticket(forwarder, delivery).ifPresent(ticket -> shape.put("ticket", ticket.fields()));
             print(shape);
         }
         return ExitCode.DONE;
@@ -57,15 +57,6 @@ public final class ShowCommand implements Callable<Integer> {
                 delivery.key().source(),
                 delivery.key().subscription(),
                 delivery.key().resourceId());
-    }
-
-    private static Map<String, @Nullable Object> shape(Ticket ticket) {
-        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-        shape.put("state", ticket.state().name());
-        shape.put("generation", ticket.generation());
-        ticket.externalId().ifPresent(value -> shape.put("externalId", value));
-        shape.put("attributes", ticket.attributes());
-        return shape;
     }
 
     private void print(Map<String, @Nullable Object> shape) {

@@ -10,6 +10,7 @@ import io.almevents.config.ServerConfiguration;
 import io.almevents.config.SourcePollers;
 import io.almevents.config.SourceSettings;
 import io.almevents.config.WebhookSettings;
+import io.almevents.source.cloudalm.ClientCertificateCredentials;
 import io.almevents.source.cloudalm.WebhookReceiver;
 import io.almevents.source.httpserver.WebhookHandler;
 import io.almevents.spi.ConfigurationException;
@@ -52,6 +53,7 @@ final class Service implements AutoCloseable {
     /** Starts all of it, or nothing. */
     static Service start(ServerConfiguration configuration, InetSocketAddress address, Console console)
             throws IOException {
+        refuseCertificates(configuration);
         Server server = Server.bind(address);
         try {
             Metrics metrics = new Metrics();
@@ -92,6 +94,7 @@ final class Service implements AutoCloseable {
         ServerConfiguration next;
         try {
             next = input.read();
+            refuseCertificates(next);
             forwarder.reconfigure(next.forwarder());
         } catch (ConfigurationException | InputFault e) {
             console.complain(String.valueOf(e.getMessage()));
@@ -121,6 +124,18 @@ final class Service implements AutoCloseable {
             }
         }
         return handlers;
+    }
+
+    /** Without TLS nobody can show a certificate: all would be refused, one by one. */
+    private static void refuseCertificates(ServerConfiguration configuration) {
+        for (SourceSettings source : configuration.sources()) {
+            if (source instanceof WebhookSettings webhook
+                    && webhook.credentials().orElse(null) instanceof ClientCertificateCredentials) {
+                throw InputFault.input("source \"" + source.name()
+                        + "\": serve has no TLS and sees no certificates; let the proxy in front of it check them, or use another"
+                        + " type of authentication");
+            }
+        }
     }
 
     private WebhookReceiver receiver(WebhookSettings webhook) {

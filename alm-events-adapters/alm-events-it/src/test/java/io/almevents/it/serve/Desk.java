@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * An incident desk over HTTP that outlives the service and writes down what it got. It makes ids itself, and takes any number
- * of incidents with one key, as most desks do.
+ * of incidents with one key, as most desks do; what it offers against that is its kind.
  */
 final class Desk implements AutoCloseable {
     private static final String PATH = "/incidents";
@@ -28,10 +29,16 @@ final class Desk implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final DeskBook book = new DeskBook();
+    private final DeskKind kind;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     Desk() throws IOException {
+        this(DeskKind.SEARCHES);
+    }
+
+    Desk(DeskKind kind) throws IOException {
+        this.kind = kind;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext(PATH, this::handle);
@@ -54,20 +61,27 @@ final class Desk implements AutoCloseable {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> {
                     JsonNode fields = json.readTree(request);
-                    String made = book.create(
-                            fields.path("key").asText(), fields.path("step").asInt());
+                    int step = fields.path("step").asInt();
+                    String made = book.create(fields.path("key").asText(), step, delivery(exchange));
                     LockSupport.parkNanos(SLOWNESS.toNanos());
                     answer(exchange, 201, Map.of("id", made));
+                    book.answered(made, step);
                 }
                 case "PATCH" -> {
-                    boolean known =
-                            book.change(id, json.readTree(request).path("step").asInt());
+                    int step = json.readTree(request).path("step").asInt();
+                    boolean known = book.change(id, step);
                     LockSupport.parkNanos(SLOWNESS.toNanos());
                     answer(exchange, known ? 200 : 404, Map.of("id", id));
+                    book.answered(id, step);
                 }
                 default -> answer(exchange, 200, search(exchange.getRequestURI().getRawQuery()));
             }
         }
+    }
+
+    private Optional<String> delivery(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                .filter(key -> kind == DeskKind.DROPS_DUPLICATES);
     }
 
     private List<Map<String, String>> search(String query) {

@@ -29,6 +29,7 @@ final class Load {
 
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private final AtomicInteger resources = new AtomicInteger();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -65,6 +66,11 @@ final class Load {
     /** The last step of each resource that was answered with success. */
     Map<String, Integer> acknowledged() {
         return new TreeMap<>(acknowledged);
+    }
+
+    /** How many messages were on their way when the service ended. */
+    int brokenOff() {
+        return brokenOff.get();
     }
 
     private synchronized @Nullable URI where() throws InterruptedException {
@@ -105,6 +111,7 @@ final class Load {
                     return true;
                 }
             } catch (IOException serviceWasKilled) {
+                brokenOff.incrementAndGet();
                 Thread.onSpinWait();
             }
         }

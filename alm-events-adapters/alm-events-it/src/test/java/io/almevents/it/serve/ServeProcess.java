@@ -42,8 +42,17 @@ final class ServeProcess implements AutoCloseable {
      * @param log gets standard error, run after run
      */
     static ServeProcess start(Path configuration, Path more, Path log) throws IOException {
-        return ready(builder(configuration, List.of(more.toString(), testClasses()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
+        return start(configuration, List.of(more.toString(), classesOf(ServeProcess.class)), log);
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param more entries of the class path besides the command line's own jars
+     * @param log gets standard error, run after run
+     */
+    static ServeProcess start(Path configuration, List<String> more, Path log) throws IOException {
+        return ready(builder(configuration, more).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
     }
 
     private static ProcessBuilder builder(Path configuration, List<String> more) {
@@ -86,12 +95,10 @@ final class ServeProcess implements AutoCloseable {
         return serve;
     }
 
-    private static String testClasses() {
-        return Path.of(URI.create(ServeProcess.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
+    /** The folder or the jar that a class was loaded from. */
+    static String classesOf(Class<?> type) {
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();
     }
 

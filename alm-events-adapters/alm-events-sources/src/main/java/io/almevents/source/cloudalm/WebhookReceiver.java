@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>400</td><td>the body is no change message; sending it again will not help</td></tr>
  * <tr><td>401</td><td>the credentials are missing or wrong, or the signature is too old</td></tr>
  * <tr><td>405, 413, 415</td><td>not POST, larger than the limit, no JSON</td></tr>
- * <tr><td>503</td><td>the store could not take the message, or a secret cannot be read now; the message has to be sent
+ * <tr><td>503</td><td>the store could not take the message, or a secret or the keys of an identity provider cannot be read now; the message has to be sent
  * again</td></tr>
  * </table>
  *
@@ -148,7 +148,7 @@ public final class WebhookReceiver {
         /**
          * Sets what the sender has to show.
          *
-         * @param value user and password, a token or a signature; by default nobody is asked
+         * @param value user and password, a token, a certificate or a signature; by default nobody is asked
          * @return this builder
          */
         public Builder credentials(WebhookCredentials value) {
@@ -179,9 +179,10 @@ public final class WebhookReceiver {
         }
 
         /**
-         * Builds the receiver.
+         * Builds the receiver. Asks nobody yet for the keys of {@link JwtCredentials}.
          *
          * @return the receiver
+         * @throws io.almevents.spi.ConfigurationException if the destination of such keys cannot work; tells all faults
          */
         public WebhookReceiver build() {
             return new WebhookReceiver(this);

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.almevents.Forwarder;
+import io.almevents.event.ChangeMessage;
+import io.almevents.event.TraceContext;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +53,31 @@ class WebhookReceiverTest {
         assertThat(response.body() + response.headers()).doesNotContain("CONFIDENTIAL");
         assertThat(open.receive(post("{}")).status()).isEqualTo(400);
         assertThat(open.receive(post("")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_trace_of_the_request_goes_with_the_message_and_nonsense_is_left_out() throws IOException {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        List<Optional<TraceContext>> traces = new ArrayList<>();
+        DeliveryListener listener = new DeliveryListener() {
+            @Override
+            public void changed(Delivery delivery) {}
+
+            @Override
+            public void filtered(ChangeMessage message) {
+                traces.add(message.trace());
+            }
+        };
+        try (Forwarder listened = Forwarder.builder().listener(listener).build()) {
+            WebhookReceiver receiver = WebhookReceiver.builder(listened).build();
+            for (String shown : new String[] {traceparent, "nonsense"}) {
+                receiver.receive(request(
+                        "POST",
+                        MESSAGE,
+                        Map.of("content-type", "application/json", "traceparent", shown, "tracestate", "vendor=1")));
+            }
+        }
+        assertThat(traces).containsExactly(Optional.of(new TraceContext(traceparent, "vendor=1")), Optional.empty());
     }
 
     @Test

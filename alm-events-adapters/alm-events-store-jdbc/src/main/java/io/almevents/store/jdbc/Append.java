@@ -76,7 +76,7 @@ final class Append implements Commits.Work<List<Appended>> {
             Place place = append.join(
                     session, claimed, candidate.group().orElseThrow().id(), submission, candidate);
             claimed.save(session);
-            append.insert(session, submission, delivery.eventId, DeliveryId.random(), place);
+            append.insert(session, delivery.eventId, DeliveryId.random(), place);
         } else {
             append.append(session, submission, Optional.of(delivery.eventId));
         }
@@ -105,7 +105,7 @@ final class Append implements Commits.Work<List<Appended>> {
             }
             ids.add(id);
             Place place = place(session, submission, ticketKey, candidate);
-            insert(session, submission, event.get(), id, place);
+            insert(session, event.get(), id, place);
         }
         return new Appended(ids, event.isEmpty() && !ids.isEmpty());
     }
@@ -170,8 +170,7 @@ final class Append implements Commits.Work<List<Appended>> {
         return group;
     }
 
-    private void insert(Session session, Submission submission, long event, DeliveryId id, Place place)
-            throws SQLException {
+    private void insert(Session session, long event, DeliveryId id, Place place) throws SQLException {
         place.key().save(session);
         session.change(
                 """
@@ -185,7 +184,7 @@ final class Append implements Commits.Work<List<Appended>> {
                 place.ended(),
                 now,
                 place.ended().map(cause -> now));
-        if (submission.intent() == Intent.CLOSE && place.ended().isEmpty()) {
+        if (place.intent() == Intent.CLOSE && place.ended().isEmpty()) {
             wakeIfOver(session, place.key());
         }
     }

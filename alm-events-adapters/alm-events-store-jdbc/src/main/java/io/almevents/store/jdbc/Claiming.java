@@ -30,7 +30,11 @@ final class Claiming {
         }
         Instant end = now.plus(lease);
         List<@Nullable Object[]> taken = new ArrayList<>();
-        for (Head head : Head.due(session, destination, now, limit)) {
+        List<Head> heads = Head.due(session, destination, now, limit);
+        if (heads.isEmpty()) {
+            KeyErrands.forgetEndedLeases(session, destination, now, limit);
+        }
+        for (Head head : heads) {
             if (head.unfinished() != 0) {
                 // Its lease has ended, or its owner has died: nobody knows what was sent.
                 session.change(
@@ -67,6 +71,9 @@ final class Claiming {
             key.wakeIfOver(session, now);
         }
         key.save(session);
+        if (completion.errands().isPresent()) {
+            KeyErrands.plan(session, key, completion.errands().get());
+        }
         if (completion.counted()) {
             Creates.count(session, claim.key().subscription(), now);
         }

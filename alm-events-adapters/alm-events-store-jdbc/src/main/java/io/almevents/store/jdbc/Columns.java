@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How Java's values stand in columns: instants as microseconds since 1970, enums by name, booleans as 0 and 1. */
 final class Columns {
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long NANOS_PER_MICRO = 1_000;
+    static final long NANOS_PER_MICRO = 1_000;
 
     private Columns() {}
 

@@ -11,12 +11,14 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DestinationPause;
+import io.almevents.spi.Errands;
 import io.almevents.spi.Lease;
 import io.almevents.spi.OwnerName;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
 import io.almevents.spi.Submission;
+import io.almevents.spi.TicketClaim;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ public final class JdbcStore implements Store {
     private final Commits commits;
     private final Reads reads;
     private final Claiming claiming;
+    private final KeyErrands errands;
     private final DispatchRight right;
     private final Retention retention;
 
@@ -58,6 +61,7 @@ public final class JdbcStore implements Store {
         this.commits = commits;
         this.reads = reads;
         claiming = new Claiming(owner.text());
+        errands = new KeyErrands(owner.text());
         right = new DispatchRight(owner, dialect);
         retention = new Retention(commits);
     }
@@ -268,6 +272,46 @@ public final class JdbcStore implements Store {
     @Override
     public boolean discard(DeliveryId id, Instant now) {
         return commits.run(session -> OperatorActions.discard(session, id, now));
+    }
+
+    @Override
+    public void planPolls(Map<String, Duration> intervals, Instant now) {
+        commits.run(Touched.ALL, session -> {
+            right.hold(session, now);
+            return KeyErrands.planPolls(session, intervals, now);
+        });
+    }
+
+    @Override
+    public List<TicketClaim> claimPolls(String destination, int limit, Instant now, Duration lease) {
+        if (!reads.run(session -> KeyErrands.anyPoll(session, destination, now))) {
+            return List.of();
+        }
+        return commits.run(session -> {
+            right.hold(session, now);
+            return errands.claimPolls(session, destination, limit, now, lease);
+        });
+    }
+
+    @Override
+    public List<TicketClaim> claimWrites(int limit, Instant now, Duration lease) {
+        if (!reads.run(session -> KeyErrands.anyWrite(session, now))) {
+            return List.of();
+        }
+        return commits.run(session -> {
+            right.hold(session, now);
+            return errands.claimWrites(session, limit, now, lease);
+        });
+    }
+
+    @Override
+    public boolean finish(TicketClaim claim, Ticket ticket, Errands wanted, Instant now) {
+        return commits.run(Touched.key(claim.key()), session -> errands.finish(session, claim, ticket, wanted, now));
+    }
+
+    @Override
+    public void release(TicketClaim claim) {
+        commits.run(Touched.key(claim.key()), session -> errands.release(session, claim));
     }
 
     @Override

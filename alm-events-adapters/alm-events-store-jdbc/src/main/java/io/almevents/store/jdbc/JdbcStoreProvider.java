@@ -2,6 +2,7 @@ package io.almevents.store.jdbc;
 
 import com.google.auto.service.AutoService;
 import io.almevents.spi.ConfigurationException;
+import io.almevents.spi.ConfigurationFault;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreProvider;
 import java.util.ArrayList;
@@ -35,49 +36,64 @@ public final class JdbcStoreProvider implements StoreProvider {
     }
 
     @Override
-    public Store open(Map<String, String> settings) {
+    public List<ConfigurationFault> check(Map<String, String> settings) {
         String url = settings.getOrDefault(URL, "");
-        List<String> faults = new ArrayList<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
         new TreeSet<>(settings.keySet())
                 .stream()
                         .filter(name -> !name.equals(URL) && !OF_A_SERVER.contains(name))
-                        .forEach(name -> faults.add("the store jdbc has no setting \"" + name + "\"; known are: url, "
-                                + String.join(", ", OF_A_SERVER)));
-        boolean postgres = isBelow(PostgresServer.URL_PREFIX, url);
-        if (postgres) {
+                        .forEach(name -> faults.add(fault(
+                                name,
+                                "the store jdbc has no setting \"" + name + "\"; known are: url, "
+                                        + String.join(", ", OF_A_SERVER))));
+        if (isBelow(PostgresServer.URL_PREFIX, url)) {
             findFaultsOfServer(url, settings, faults);
         } else if (isBelow(SqliteFile.URL_PREFIX, url)) {
             findFaultsOfFile(url, settings, faults);
         } else {
-            faults.add("the store jdbc needs a setting \"url\" like jdbc:sqlite:alm-events.db or"
-                    + " jdbc:postgresql://db.example.com/alm");
+            faults.add(fault(
+                    URL,
+                    "the store jdbc needs a setting \"url\" like jdbc:sqlite:alm-events.db or"
+                            + " jdbc:postgresql://db.example.com/alm"));
         }
+        return List.copyOf(faults);
+    }
+
+    @Override
+    public Store open(Map<String, String> settings) {
+        List<ConfigurationFault> faults = check(settings);
         if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults);
+            throw ConfigurationException.of(faults);
         }
-        return postgres ? openServer(url, settings) : JdbcStore.open(SqliteFile.of(url));
+        String url = settings.getOrDefault(URL, "");
+        return isBelow(PostgresServer.URL_PREFIX, url) ? openServer(url, settings) : JdbcStore.open(SqliteFile.of(url));
+    }
+
+    private static ConfigurationFault fault(String setting, String sentence) {
+        return new ConfigurationFault(ConfigurationFault.Part.STORE, "", "/" + setting, sentence);
     }
 
     private static boolean isBelow(String prefix, String url) {
         return url.startsWith(prefix) && url.length() > prefix.length();
     }
 
-    private static void findFaultsOfFile(String url, Map<String, String> settings, List<String> faults) {
+    private static void findFaultsOfFile(String url, Map<String, String> settings, List<ConfigurationFault> faults) {
         if (url.contains(MEMORY) || url.contains("mode=memory")) {
-            faults.add("the store jdbc keeps a file; for a store in memory set none");
+            faults.add(fault(URL, "the store jdbc keeps a file; for a store in memory set none"));
         }
         OF_A_SERVER.stream()
                 .filter(settings::containsKey)
-                .forEach(name ->
-                        faults.add("the setting \"" + name + "\" is for " + PostgresServer.URL_PREFIX + " alone"));
+                .forEach(name -> faults.add(
+                        fault(name, "the setting \"" + name + "\" is for " + PostgresServer.URL_PREFIX + " alone")));
     }
 
-    private static void findFaultsOfServer(String url, Map<String, String> settings, List<String> faults) {
+    private static void findFaultsOfServer(String url, Map<String, String> settings, List<ConfigurationFault> faults) {
         if (url.contains("@") || url.contains(PASSWORD)) {
-            faults.add("the url of the store jdbc has a password; name user and password by settings of their own");
+            faults.add(fault(
+                    URL, "the url of the store jdbc has a password; name user and password by settings of their own"));
         }
         if (!PostgresServer.isSchemaName(settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA))) {
-            faults.add("the setting \"schema\" is no name of up to 63 small letters, digits and _");
+            faults.add(fault(SCHEMA, "the setting \"schema\" is no name of up to 63 small letters, digits and _"));
         }
     }
 

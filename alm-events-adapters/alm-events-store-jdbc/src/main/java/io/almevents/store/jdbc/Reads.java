@@ -2,11 +2,14 @@ package io.almevents.store.jdbc;
 
 import io.almevents.spi.StoreException;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the database through a connection of their own, so that they wait for no commit. */
 final class Reads {
     private final Dialect dialect;
+    /** No monitor: a virtual thread that waits for the database inside one would hold the thread that carries it, up to JDK 23. */
+    private final ReentrantLock lock = new ReentrantLock();
     /** None after the connection broke, until it is wanted again. */
     private @Nullable Session session;
 
@@ -17,14 +20,17 @@ final class Reads {
         this.dialect = dialect;
     }
 
-    synchronized <T> T run(Commits.Work<T> work) {
-        if (closed) {
-            throw new StoreException("the store is closed", null);
-        }
+    <T> T run(Commits.Work<T> work) {
+        lock.lock();
         try {
+            if (closed) {
+                throw new StoreException("the store is closed", null);
+            }
             return work.on(session());
         } catch (SQLException e) {
             return again(work, e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -52,12 +58,17 @@ final class Reads {
         return open;
     }
 
-    synchronized void close() throws SQLException {
-        closed = true;
-        Session open = session;
-        session = null;
-        if (open != null) {
-            open.close();
+    void close() throws SQLException {
+        lock.lock();
+        try {
+            closed = true;
+            Session open = session;
+            session = null;
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -87,13 +87,21 @@ final class Schema {
             "CREATE TABLE counted_create (subscription TEXT NOT NULL, created_at BIGINT NOT NULL)",
             "CREATE INDEX counted_create_age ON counted_create (subscription, created_at)");
 
+    /** When something is to be done for a key besides its deliveries. */
+    private static final List<String> STATUS_BACK = List.of(
+            "ALTER TABLE ticket_key ADD COLUMN poll_due BIGINT",
+            "ALTER TABLE ticket_key ADD COLUMN write_due BIGINT",
+            "CREATE INDEX ticket_key_poll ON ticket_key (destination, poll_due) WHERE poll_due IS NOT NULL",
+            "CREATE INDEX ticket_key_write ON ticket_key (write_due) WHERE write_due IS NOT NULL");
+
     /** One list of statements per version, in order; a version that was released never changes. */
     private static final List<List<String>> VERSIONS = List.of(
             FIRST, //
             FASTER_CLAIMS,
             COUNTED_BACKLOG,
             TRACES,
-            GROUPS);
+            GROUPS,
+            STATUS_BACK);
 
     /** The version of the tables that this code writes. */
     static final int NEWEST = VERSIONS.size();

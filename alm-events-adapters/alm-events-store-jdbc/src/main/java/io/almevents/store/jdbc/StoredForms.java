@@ -4,6 +4,7 @@ import io.almevents.mapping.MappedRequest;
 import io.almevents.ticket.Members;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketState;
+import io.almevents.ticket.Upstream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +21,10 @@ final class StoredForms {
 
     /** The column of a ticket; null for one about which nothing is known. */
     static @Nullable String of(Ticket ticket) {
-        if (ticket.equals(Ticket.NONE)) {
-            return null;
-        }
+        return ticket.equals(Ticket.NONE) ? null : JsonText.write(members(ticket));
+    }
+
+    static Map<String, @Nullable Object> members(Ticket ticket) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("state", ticket.state().name());
         members.put("generation", ticket.generation());
@@ -31,14 +33,17 @@ final class StoredForms {
         members.put("closedAt", ticket.closedAt().map(Instant::toString).orElse(null));
         members.put("doubt", ticket.doubt().orElse(null));
         members.put("etag", ticket.etag().orElse(null));
-        return JsonText.write(members);
+        if (!ticket.upstream().equals(Upstream.NONE)) {
+            members.put("upstream", UpstreamForm.of(ticket.upstream()));
+        }
+        return members;
     }
 
     static Ticket ticket(@Nullable String column) {
-        if (column == null) {
-            return Ticket.NONE;
-        }
-        Map<String, @Nullable Object> members = JsonText.read(column);
+        return column == null ? Ticket.NONE : ticket(JsonText.read(column));
+    }
+
+    static Ticket ticket(Map<String, @Nullable Object> members) {
         return new Ticket(
                 TicketState.valueOf(text(members, "state").orElseThrow()),
                 Integer.parseInt(String.valueOf(members.get("generation"))),
@@ -47,7 +52,8 @@ final class StoredForms {
                 text(members, "closedAt").map(Instant::parse),
                 text(members, "doubt"),
                 text(members, "etag"),
-                Members.NONE);
+                Members.NONE,
+                UpstreamForm.upstream(map(members.get("upstream"))));
     }
 
     /** The column of the members of a group; null where there are none. */
@@ -118,12 +124,12 @@ final class StoredForms {
                 text(members, "body").map(Base64.getDecoder()::decode)));
     }
 
-    private static Optional<String> text(Map<String, @Nullable Object> members, String name) {
+    static Optional<String> text(Map<String, @Nullable Object> members, String name) {
         return Optional.ofNullable(members.get(name)).map(Object::toString);
     }
 
     @SuppressWarnings("unchecked") // an object of ours has strings for names
-    private static Map<String, @Nullable Object> map(@Nullable Object value) {
+    static Map<String, @Nullable Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
     }
 }

@@ -92,12 +92,18 @@ final class BrokenStore {
         }
     }
 
-    private Object broken(Method method, Object[] arguments) {
+    private Object broken(Method method, Object[] arguments) throws Throwable {
         return switch (kind) {
-            case FORGETS_BODIES -> append(withoutBodies(submissions(arguments)));
-            case FORGETS_A_KEY -> forgetKey(submissions(arguments));
+            case FORGETS_BODIES -> {
+                arguments[0] = withoutBodies(submissions(arguments));
+                yield soundly(method, arguments);
+            }
+            case FORGETS_A_KEY ->
+                isForgotten(submissions(arguments))
+                        ? List.of(new Appended(List.of(DeliveryId.random()), false))
+                        : soundly(method, arguments);
             case COMPLETES_TWICE -> completed(method, releaseInstead((Claim) arguments[0]));
-            case OUT_OF_ORDER -> letOvertake((String) arguments[0]);
+            case OUT_OF_ORDER -> letOvertake((String) arguments[0], (Instant) arguments[2]);
             case SOUND, ACKNOWLEDGES_FIRST -> throw new IllegalStateException(kind.name());
         };
     }
@@ -106,20 +112,19 @@ final class BrokenStore {
         return ((List<?>) arguments[0]).stream().map(Submission.class::cast).collect(Collectors.toList());
     }
 
-    private List<Appended> append(List<Submission> submissions) {
-        return sound.append(submissions, Instant.now(), Events.DAY);
-    }
-
+    /** The same resource, intent and candidates, with a message that says nothing. */
     private static List<Submission> withoutBodies(List<Submission> submissions) {
         return submissions.stream()
-                .map(submission ->
-                        Events.submission(Events.event(submission.message().resourceId(), ""), "snow"))
+                .map(submission -> new Submission(
+                        Events.event(submission.message().resourceId(), ""),
+                        submission.intent(),
+                        submission.candidates()))
                 .toList();
     }
 
-    private List<Appended> forgetKey(List<Submission> submissions) {
-        boolean forgotten = submissions.get(0).message().resourceId().endsWith("-3");
-        return forgotten ? List.of(new Appended(List.of(DeliveryId.random()), false)) : append(submissions);
+    private static boolean isForgotten(List<Submission> submissions) {
+        return submissions.size() == 1
+                && submissions.get(0).message().resourceId().endsWith("3");
     }
 
     private static Object completed(Method method, Optional<Delivery> delivery) {
@@ -133,11 +138,11 @@ final class BrokenStore {
     }
 
     /** Puts the first delivery of a key aside, and back only the next time. */
-    private synchronized List<Claim> letOvertake(String destination) {
-        aside.ifPresent(id -> sound.retry(id, Instant.now()));
+    private synchronized List<Claim> letOvertake(String destination, Instant now) {
+        aside.ifPresent(id -> sound.retry(id, now));
         Outcome parked = new Outcome.Ended(DeliveryState.PARKED, Optional.of(Cause.REFUSED), "");
-        for (Claim claim : sound.claim(destination, 1, Instant.now(), Events.LEASE)) {
-            sound.complete(claim, new Completion(claim.ticket(), Attempts.NONE, parked), Instant.now());
+        for (Claim claim : sound.claim(destination, 1, now, Events.LEASE)) {
+            sound.complete(claim, new Completion(claim.ticket(), Attempts.NONE, parked), now);
             aside = Optional.of(claim.id());
         }
         return List.of();

@@ -4,6 +4,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Store;
+import io.almevents.testkit.Figures;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +74,11 @@ final class CrashLedger {
             }
         }
         return faults;
+    }
+
+    Figures into(Figures figures) {
+        return figures.put("events acknowledged", acknowledged.size())
+                .put("sent again, because a kill came before the outcome was kept", repeats);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.almevents.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.store.jdbc.BrokenStore.Kind;
+import io.almevents.testkit.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +80,13 @@ class CrashTest {
         }
         System.out.println("crash " + kind + " in " + place.kind() + ": " + kills + " kills, seed " + SEED + ": "
                 + ledger + "; broken: " + faults);
+        if (kind == Kind.SOUND) {
+            ledger.into(Figures.of("crash-store-" + place.kind().substring("jdbc:".length()), CrashTest.class))
+                    .seed(SEED)
+                    .put("kills", kills)
+                    .put("promises broken", faults.isEmpty() ? "none" : faults.toString())
+                    .write();
+        }
         return faults;
     }
 

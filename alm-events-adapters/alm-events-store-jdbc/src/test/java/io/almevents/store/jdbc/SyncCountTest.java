@@ -1,10 +1,15 @@
 package io.almevents.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.almevents.testkit.Figures;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,9 +32,7 @@ class SyncCountTest {
     @Test
     void syncsOnceForEachGroupOfAppends() throws IOException, InterruptedException {
         Path summary = folder.resolve("syncs.txt");
-        List<String> tracer = mayTrace()
-                ? List.of("strace", "-f", "-c", "-e", "trace=fsync,fdatasync", "-o", summary.toString())
-                : List.of();
+        List<String> tracer = mayTrace() ? tracer(summary) : List.of();
         List<String> lines = ChildJvm.start(
                         tracer,
                         List.of(),
@@ -44,9 +47,32 @@ class SyncCountTest {
             System.out.println(THREADS * EACH + " appends: " + commits + " commits; syncs not counted without strace");
         } else {
             int syncs = syncs(summary);
-            System.out.println(THREADS * EACH + " appends: " + commits + " commits, " + syncs + " syncs in all");
+            Figures.of("syncs", SyncCountTest.class)
+                    .put("appends by " + THREADS + " threads", THREADS * EACH)
+                    .put("commits", commits)
+                    .put("syncs in all", syncs)
+                    .write();
             assertThat(syncs).isBetween(commits, commits + MOST_BESIDES);
         }
+    }
+
+    @Test
+    void catchesAStoreThatDoesNotSync() throws IOException, InterruptedException {
+        assumeTrue(mayTrace(), "strace counts the syncs");
+        Path summary = folder.resolve("syncs.txt");
+        List<String> lines = ChildJvm.start(
+                        tracer(summary),
+                        List.of(),
+                        Appends.class,
+                        folder.resolve("events.db").toString(),
+                        "unsynced")
+                .lines();
+
+        assertThat(syncs(summary)).isLessThan(Integer.parseInt(lines.get(0)));
+    }
+
+    private static List<String> tracer(Path summary) {
+        return List.of("strace", "-f", "-c", "-e", "trace=fsync,fdatasync", "-o", summary.toString());
     }
 
     private boolean mayTrace() throws InterruptedException {
@@ -72,12 +98,27 @@ class SyncCountTest {
                 .sum();
     }
 
+    /** The same file, whose commits the system may keep to itself. */
+    private static Dialect unsynced(Dialect file) {
+        return (Dialect) Proxy.newProxyInstance(
+                Dialect.class.getClassLoader(), new Class<?>[] {Dialect.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(file, arguments);
+                    if (method.getName().equals("writer") && result instanceof Connection writer) {
+                        try (Statement statement = writer.createStatement()) {
+                            statement.execute("PRAGMA synchronous=OFF");
+                        }
+                    }
+                    return result;
+                });
+    }
+
     /** Appends in several threads and tells how many commits that took. */
     static final class Appends {
         private Appends() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            try (JdbcStore store = JdbcStore.open(Path.of(arguments[0]))) {
+            Dialect file = SqliteFile.of(SqliteFile.URL_PREFIX + arguments[0]);
+            try (JdbcStore store = JdbcStore.open(arguments.length > 1 ? unsynced(file) : file)) {
                 long before = store.commits();
                 List<Thread> threads = IntStream.range(0, THREADS)
                         .mapToObj(number -> new Thread(() ->

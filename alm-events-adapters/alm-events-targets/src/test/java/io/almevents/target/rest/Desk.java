@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,12 @@ final class Desk implements AutoCloseable {
     private final HttpServer server;
 
     /** What the desk was sent. */
-    record Call(String method, String target, String body) {
+    record Call(String method, String target, String body, Map<String, List<String>> header) {
+        /** The first value of a header field, {@code ""} where there is none. */
+        String field(String name) {
+            return header.getOrDefault(name, List.of("")).get(0);
+        }
+
         @Override
         public String toString() {
             return method + " " + target;
@@ -69,7 +75,11 @@ final class Desk implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        calls.add(new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body));
+        calls.add(new Call(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                body,
+                Map.copyOf(exchange.getRequestHeaders())));
         Fault fault = faults.poll();
         if (fault != null) {
             fault.answer(exchange);

@@ -22,6 +22,7 @@ final class RawDesk implements AutoCloseable {
 
     private final ServerSocket server;
     private volatile @Nullable Answer answer;
+    private volatile @Nullable Answer always;
 
     /** What the desk does with a connection once it has read a request. */
     interface Answer {
@@ -42,6 +43,11 @@ final class RawDesk implements AutoCloseable {
     /** Answers the next request so. */
     void next(Answer next) {
         answer = next;
+    }
+
+    /** Answers all requests so for which nothing else is said. */
+    void always(Answer all) {
+        always = all;
     }
 
     static void write(Socket socket, String text) throws IOException {
@@ -70,7 +76,7 @@ final class RawDesk implements AutoCloseable {
                 return;
             }
             requests.add(request);
-            Answer bad = answer;
+            Answer bad = answer == null ? always : answer;
             answer = null;
             if (bad != null) {
                 bad.to(socket);

@@ -1,0 +1,212 @@
+package io.almevents.it.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almevents.Forwarder;
+import io.almevents.Subscription;
+import io.almevents.event.ChangeMessage;
+import io.almevents.mapping.Mapping;
+import io.almevents.spi.Delivery;
+import io.almevents.spi.DeliveryId;
+import io.almevents.spi.DeliveryQuery;
+import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Destination;
+import io.almevents.testkit.Figures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A forwarder on a file, a steady stream of events, and a desk with mixed faults, for as long as
+ * {@code -Dalmevents.soak=PT30M} says. The time of the day runs faster than on the wall, so that what is forgotten after a
+ * while is forgotten within the test.
+ */
+class SoakIT {
+    private static final Duration LENGTH = Duration.parse(System.getProperty("almevents.soak", "PT20S"));
+    private static final long SEED = Long.getLong("almevents.seed", System.nanoTime());
+    private static final int SPEED = 720;
+    private static final Duration RETENTION = Duration.ofHours(1);
+    private static final int LOOKS = 20;
+    private static final long BETWEEN_EVENTS_NANOS = 4_000_000;
+    private static final int STEPS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Of the later part against the earlier one; what is below the floor is noise of a short run. */
+    private static final double MOST_GROWTH = 1.2;
+
+    private static final long HEAP_FLOOR = 48L << 20;
+    private static final long FILE_FLOOR = 24L << 20;
+    private static final long COUNT_FLOOR = 150;
+
+    private final AtomicLong delivered = new AtomicLong();
+    private final Set<DeliveryId> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> otherEnds = new ConcurrentHashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void growsInNothingAndEndsEveryDelivery() throws Exception {
+        Path file = folder.resolve("events.db");
+        List<Gauge> gauges = new ArrayList<>();
+        long accepted = 0;
+        try (FaultyDesk desk = new FaultyDesk(SEED);
+                Forwarder forwarder = forwarder(file, desk.url())) {
+            forwarder.start();
+            long start = System.nanoTime();
+            for (long now = start; now - start < LENGTH.toNanos(); now = System.nanoTime()) {
+                accept(forwarder, accepted++);
+                if (now - start > LENGTH.toNanos() / LOOKS * gauges.size()) {
+                    gauges.add(Gauge.now(file));
+                }
+                LockSupport.parkNanos(BETWEEN_EVENTS_NANOS);
+            }
+            desk.recover();
+            awaitAllEnded(forwarder);
+            tell(accepted, desk, gauges);
+            assertThat(desk.faults()).as("faults that really happened").hasSize(FaultyDesk.Fault.values().length);
+        }
+        assertThat(waiting).as("accepted, and ended nowhere").isEmpty();
+        assertThat(otherEnds).as("ends other than a delivery").isEmpty();
+        assertFlat("heap", gauges, Gauge::heap, HEAP_FLOOR);
+        assertFlat("threads", gauges, Gauge::threads, COUNT_FLOOR);
+        assertFlat("file handles", gauges, Gauge::handles, COUNT_FLOOR);
+        assertFlat("file", gauges, Gauge::file, FILE_FLOOR);
+    }
+
+    private static void assertFlat(String what, List<Gauge> gauges, ToLongFunction<Gauge> part, long floor) {
+        int half = gauges.size() / 2;
+        long earlier = most(gauges.subList(gauges.size() / 4, half + 1), part);
+        long later = most(gauges.subList(half, gauges.size()), part);
+        assertThat((double) later).as(what).isLessThan(Math.max(floor, earlier * MOST_GROWTH));
+    }
+
+    private static long most(List<Gauge> gauges, ToLongFunction<Gauge> part) {
+        return gauges.stream().mapToLong(part).max().orElseThrow();
+    }
+
+    private void tell(long accepted, FaultyDesk desk, List<Gauge> gauges) {
+        int quarter = gauges.size() / 4;
+        Gauge early = gauges.get(quarter);
+        Gauge last = gauges.get(gauges.size() - 1);
+        Figures.of("soak", SoakIT.class)
+                .seed(SEED)
+                .put("length", LENGTH.toString())
+                .put("events", accepted)
+                .put("delivered", delivered.get())
+                .put(
+                        "faults",
+                        desk.faults().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                .put(
+                        "live heap after a quarter and at the end, MiB",
+                        (early.heap() >> 20) + " and " + (last.heap() >> 20))
+                .put("threads", early.threads() + " and " + last.threads())
+                .put("file handles", early.handles() + " and " + last.handles())
+                .put("file, KiB", (early.file() >> 10) + " and " + (last.file() >> 10))
+                .write();
+    }
+
+    private void accept(Forwarder forwarder, long number) {
+        long step = number % STEPS + 1;
+        String verb = step == 1 ? "CREATED" : step == STEPS ? "CLOSED" : "UPDATED";
+        String json = "{\"subscriptionId\":\"s\",\"resourceType\":\"EVENT-SITUATIONS\",\"eventType\":\"EVENT-SITUATION."
+                + verb + "\",\"resourceId\":\"r" + number / STEPS + "\",\"resource\":{\"step\":" + step + "}}";
+        DeliveryId id = forwarder
+                .accept(ChangeMessage.parse(json.getBytes(StandardCharsets.UTF_8)))
+                .deliveries()
+                .get(0);
+        // It may have ended already.
+        if (!waiting.remove(id)) {
+            waiting.add(id);
+        }
+    }
+
+    private void changed(Delivery delivery) {
+        if (!delivery.state().ended()) {
+            return;
+        }
+        if (delivery.state() == DeliveryState.DELIVERED) {
+            delivered.incrementAndGet();
+        } else {
+            otherEnds.merge(delivery.state() + " " + delivery.cause(), 1L, Long::sum);
+        }
+        // The acceptance may not have been noted yet.
+        if (!waiting.remove(delivery.id())) {
+            waiting.add(delivery.id());
+        }
+    }
+
+    private static void awaitAllEnded(Forwarder forwarder) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        DeliveryQuery unended = DeliveryQuery.all()
+                .withStates(DeliveryState.PENDING, DeliveryState.HELD)
+                .withLimit(1);
+        while (!forwarder.deliveries(unended).isEmpty()) {
+            assertThat(System.nanoTime()).as("all must end").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private Forwarder forwarder(Path file, String desk) throws IOException {
+        long began = System.currentTimeMillis();
+        try (InputStream mapping = SoakIT.class.getResourceAsStream("/io/almevents/it/serve/desk.json")) {
+            return Forwarder.builder()
+                    .store("jdbc", Map.of("url", "jdbc:sqlite:" + file))
+                    .clock(new FastClock(began))
+                    .retention(RETENTION)
+                    .duplicateWindow(RETENTION)
+                    .destination(Destination.http("desk", desk)
+                            .allow("http", "loopback")
+                            .concurrency(8)
+                            .timeout(Duration.ofSeconds(2))
+                            .build())
+                    .subscription(Subscription.builder("incidents")
+                            .target("rest")
+                            .destination("desk")
+                            .mapping(Mapping.compile(mapping.readAllBytes()))
+                            .build())
+                    .listener(this::changed)
+                    .build();
+        }
+    }
+
+    private static final class FastClock extends Clock {
+        private final long began;
+
+        private FastClock(long began) {
+            this.began = began;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(began).plusMillis((System.currentTimeMillis() - began) * SPEED);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
