@@ -86,7 +86,7 @@ class ConfigurationTest {
                         fault(Part.SUBSCRIPTION, "bad", "", "the first setting is missing"),
                         fault(Part.SUBSCRIPTION, "bad", "", "the second setting is missing"),
                         fault(Part.RULE, "rule", "", "there is no subscription \"other\"; known are: good, bad"),
-                        fault(Part.STORE, "", "/type", "there is no store \"paper\"; known are: none"));
+                        fault(Part.STORE, "", "/type", "there is no store \"paper\"; known are: memory"));
         assertThat(target.closed).hasValue(1);
     }
 
