@@ -69,14 +69,6 @@ class ProbeCommandTest {
     }
 
     @Test
-    void withoutDestinationsThereIsNothingToAsk() throws IOException {
-        CommandLineRun probe =
-                CommandLineRun.of("probe", bench.file("empty.yaml", "destinations: []\nsubscriptions: []\n"));
-        assertThat(probe.exitCode()).as("%s", probe).isEqualTo(2);
-        assertThat(probe.err()).contains("no destination");
-    }
-
-    @Test
     void targetsTellWhatIsInstalled() throws IOException {
         CommandLineRun targets = CommandLineRun.of("targets");
         assertThat(targets.exitCode()).as("%s", targets).isZero();

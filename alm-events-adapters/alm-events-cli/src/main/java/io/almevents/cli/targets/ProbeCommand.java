@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                     + " opens no store.",
             "READY: reached and let in. UNAUTHORISED: the credentials are refused. UNREACHABLE: not reached in time."
                     + " UNKNOWN: there is no way to ask without creating something; that is no failure.",
-            "Exit code 3 if any is UNAUTHORISED or UNREACHABLE, 2 if there is none to ask."
+            "Exit code 3 if any is UNAUTHORISED or UNREACHABLE."
         })
 public final class ProbeCommand implements Callable<Integer> {
     private static final int MILLIS = 1000;
@@ -49,10 +49,6 @@ public final class ProbeCommand implements Callable<Integer> {
         Forwarder.Configuration read =
                 new ConfigurationInput(configuration).read().forwarder();
         PrintWriter out = spec.commandLine().getOut();
-        if (read.destinations().isEmpty()) {
-            spec.commandLine().getErr().println(configuration + ": there is no destination to ask");
-            return ExitCode.NOTHING;
-        }
         List<TargetProbe> probes;
         try (Waiting waiting = Waiting.begin(spec.commandLine().getErr())) {
             probes = TargetProbe.of(Forwarder.builder().configuration(read), waiting::answered);

@@ -40,7 +40,7 @@ final class FiguresTable {
         }
         JsonNode json = new ObjectMapper().readTree(Files.readString(file, StandardCharsets.UTF_8));
         List<String> figures = new ArrayList<>();
-        json.path("figures").fields().forEachRemaining(figure -> figures.add(text(figure)));
+        json.path("figures").properties().forEach(figure -> figures.add(text(figure)));
         String seed = json.has("seed") ? ", seed " + json.path("seed").asText() : "";
         return Optional.of(line(
                 proof,

@@ -96,7 +96,11 @@ interface CrashSite extends AutoCloseable {
 
             @Override
             public List<String> classPath() {
-                return List.of(ServeProcess.classesOf(org.postgresql.Driver.class));
+                try {
+                    return List.of(ServeProcess.classesOf(Class.forName("org.postgresql.Driver")));
+                } catch (ClassNotFoundException e) {
+                    throw new IllegalStateException(e);
+                }
             }
 
             @Override

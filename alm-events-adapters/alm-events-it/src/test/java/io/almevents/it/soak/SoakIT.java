@@ -93,7 +93,7 @@ class SoakIT {
         int half = gauges.size() / 2;
         long earlier = most(gauges.subList(gauges.size() / 4, half + 1), part);
         long later = most(gauges.subList(half, gauges.size()), part);
-        assertThat((double) later).as(what).isLessThan(Math.max(floor, earlier * MOST_GROWTH));
+        assertThat((double) later).as(what).isLessThan(Math.max((double) floor, earlier * MOST_GROWTH));
     }
 
     private static long most(List<Gauge> gauges, ToLongFunction<Gauge> part) {

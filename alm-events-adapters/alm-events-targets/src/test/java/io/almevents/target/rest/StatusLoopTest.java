@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.almevents.Forwarder;
 import io.almevents.Subscription;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +63,7 @@ class StatusLoopTest {
     private final List<String> deskCalls = new CopyOnWriteArrayList<>();
     private final List<String> sourceCalls = new CopyOnWriteArrayList<>();
     private volatile String deskStatus = "new";
-    private volatile int deskChanges;
+    private final AtomicInteger deskChanges = new AtomicInteger();
     private volatile Instant sourceTime = Instant.parse("2026-03-02T07:00:00Z");
     private HttpServer desk;
     private HttpServer source;
@@ -184,12 +186,12 @@ class StatusLoopTest {
             String method = exchange.getRequestMethod();
             deskCalls.add(method);
             if (!method.equals("GET")) {
-                deskChanges++;
+                deskChanges.incrementAndGet();
             }
             answer(
                     exchange,
                     method.equals("POST") ? 201 : 200,
-                    "{\"id\":\"INC1\",\"status\":\"" + deskStatus + "\",\"changed\":\"" + deskChanges + "\"}");
+                    "{\"id\":\"INC1\",\"status\":\"" + deskStatus + "\",\"changed\":\"" + deskChanges.get() + "\"}");
         }
     }
 
@@ -210,7 +212,7 @@ class StatusLoopTest {
         return forwarder.deliveries(DeliveryQuery.all());
     }
 
-    private HttpServer server(com.sun.net.httpserver.HttpHandler handler) throws IOException {
+    private HttpServer server(HttpHandler handler) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", handler);
