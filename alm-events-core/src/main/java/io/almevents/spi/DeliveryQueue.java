@@ -66,6 +66,19 @@ public interface DeliveryQueue {
     Optional<Delivery> complete(Claim claim, Completion completion, Instant now);
 
     /**
+     * Does {@link #complete} and then {@link #claim} for one key of the same destination, in one transaction: a worker that
+     * has ended one delivery goes on with the next, and both together wait once for the disk. Gives no claim where another
+     * process alone has the right to.
+     *
+     * @param claim the claim
+     * @param completion what to write
+     * @param now the time
+     * @param lease how long the next claim holds
+     * @return the delivery as it is now, and the next claim
+     */
+    Completed completeAndClaim(Claim claim, Completion completion, Instant now, Duration lease);
+
+    /**
      * Gives a claim back as if it had never been made.
      *
      * @param claim the claim, of which nothing was sent

@@ -112,7 +112,9 @@ final class Claiming {
         if (completion.fallback().isPresent()) {
             Append.handOver(session, key, delivery, completion.fallback().get(), now);
         }
-        return Optional.of(delivery.view(key, isFirst, Pause.of(session, key.destination, now)));
+        Optional<Pause> pause =
+                delivery.state == DeliveryState.PENDING ? Pause.of(session, key.destination, now) : Optional.empty();
+        return Optional.of(delivery.view(key, isFirst, pause));
     }
 
     private void heardOf(Claim claim) {
