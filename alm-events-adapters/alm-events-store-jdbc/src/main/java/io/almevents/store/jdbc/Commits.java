@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * changes.
  *
  * <p>Where other processes write to the same database, a group first locks all its keys, in an order that is the same for
- * all, so that no two groups wait for each other. What meets another transaction all the same is tried again.
+ * all, so that no two groups wait for each other. What meets another transaction all the same is tried again, with all keys
+ * locked.
  */
 final class Commits {
     /** Bounds how long the first change of a group waits for the others. */
@@ -119,7 +120,8 @@ final class Commits {
     <T> T run(Touched touched, Work<T> work) {
         Change<T> change = tried(touched, work);
         for (int tries = 1; change.mayPass && tries < MOST_TRIES; tries++) {
-            change = tried(touched, work);
+            // Locked out of order, perhaps, for some keys are learnt of only on the way. With all locked nobody is met.
+            change = tried(Touched.ALL, work);
         }
         return change.result();
     }

@@ -34,8 +34,8 @@ class ForwarderOnFileTest {
     void findsTheStoreByItsName() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Forwarder.builder().store("paper", Map.of()).build())
-                .satisfies(fault ->
-                        assertThat(fault.faults()).containsExactly("there is no store \"paper\"; known are: jdbc"));
+                .satisfies(fault -> assertThat(fault.faults())
+                        .containsExactly("there is no store \"paper\"; known are: jdbc, memory"));
     }
 
     private Forwarder forwarder() {
