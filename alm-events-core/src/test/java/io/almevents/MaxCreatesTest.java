@@ -68,6 +68,7 @@ class MaxCreatesTest extends ForwarderCase {
         clock.advance(Duration.ofMinutes(1));
 
         await(accept(forwarder, about("A.CREATED", "c", "1")), DeliveryState.DELIVERED);
+        awaitAll(forwarder);
         assertThat(ids()).containsExactlyInAnyOrder("a", "c", "summary:2026-03-02T08:00:00Z");
     }
 

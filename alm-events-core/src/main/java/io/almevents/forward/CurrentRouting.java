@@ -36,6 +36,11 @@ final class CurrentRouting {
         changed.set(true);
     }
 
+    /** Whether the store knows all that there is to know. */
+    boolean isTold() {
+        return !changed.get();
+    }
+
     /** Tells the store if something has changed; what it refuses now is told again the next time. */
     void tell(Store store, Instant now) {
         if (!changed.getAndSet(false)) {

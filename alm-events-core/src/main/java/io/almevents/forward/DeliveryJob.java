@@ -33,7 +33,7 @@ final class DeliveryJob implements Job {
                 return false;
             }
             run.contact(worked.contact());
-            place.outcomes().note(claim, run.lane(), worked);
+            place.outcomes().note(claim, run, worked);
             return true;
         } finally {
             place.creates().end(claim);

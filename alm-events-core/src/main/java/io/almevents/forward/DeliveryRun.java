@@ -1,6 +1,9 @@
 package io.almevents.forward;
 
 import io.almevents.forward.Worked.Contact;
+import io.almevents.spi.Claim;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,9 @@ final class DeliveryRun implements Runnable {
     private final Dispatcher dispatcher;
     private final long latestWrite;
     private Contact contact = Contact.NONE;
+    private boolean goesOn;
+    private long latestWriteOfNext;
+    private @Nullable DeliveryRun next;
     private @Nullable Thread worker;
     private boolean interrupted;
 
@@ -41,6 +47,41 @@ final class DeliveryRun implements Runnable {
 
     void contact(Contact value) {
         contact = value;
+    }
+
+    /** Allows that its thread goes on with another run. */
+    void goOn(boolean value) {
+        goesOn = value;
+    }
+
+    boolean goesOn() {
+        return goesOn;
+    }
+
+    /** Whether its place is to go to another delivery of the destination, and how long the claim of that is to hold. */
+    Optional<Duration> passOn() {
+        return dispatcher.passOn(this);
+    }
+
+    void passedOn(Optional<Claim> claim, boolean moreToDo) {
+        dispatcher.passedOn(this, claim, moreToDo);
+    }
+
+    /** With what its thread is to go on, in its place. */
+    @Nullable DeliveryRun next() {
+        return next;
+    }
+
+    void next(DeliveryRun value) {
+        next = value;
+    }
+
+    long latestWriteOfNext() {
+        return latestWriteOfNext;
+    }
+
+    void latestWriteOfNext(long value) {
+        latestWriteOfNext = value;
     }
 
     /** When it is too late to write a request, in nanoseconds of the dispatcher's ticker. */

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One round asks the store, destination by destination, for as many keys as the destination has free slots, and hands
  * the claims to the executor, but for one that its thread carries out itself. A round follows every new event, every finished
- * delivery and every wake-up. Rounds never overlap: a thread that finds one under way only notes that another is wanted. What
+ * delivery and every wake-up; only a delivery in whose place the next one of its destination was claimed, in the transaction
+ * of its completion, needs none. Rounds never overlap: a thread that finds one under way only notes that another is wanted. What
  * runs holds one thread of the executor until the target has answered; whatever waits, waits in the store and holds nothing.
  */
 public final class Dispatcher {
@@ -164,17 +165,24 @@ public final class Dispatcher {
         DeliveryRun run = first;
         int carriedOut = 0;
         do {
+            DeliveryRun next = null;
             if (run != null) {
                 carriedOut++;
+                run.goOn(carriedOut < RUNS_IN_A_ROW);
                 try {
                     carryOut(run);
+                    next = run.next();
                 } catch (RuntimeException | Error e) {
                     // The thread goes back; what waits shall not wait for the next event.
+                    DeliveryRun claimed = run.next();
+                    if (claimed != null) {
+                        handOver(claimed);
+                    }
                     signal();
                     throw e;
                 }
             }
-            run = look(carriedOut < RUNS_IN_A_ROW);
+            run = next == null ? look(carriedOut < RUNS_IN_A_ROW) : next;
         } while (run != null);
     }
 
@@ -334,21 +342,71 @@ public final class Dispatcher {
         if (!done) {
             giveBack(run);
         }
+        if (run.next() != null && !routing.isTold()) {
+            signal();
+        }
+    }
+
+    /**
+     * Whether the place of a run that ends is to go to another delivery of its destination, and how long the claim of that is
+     * to hold. Not where the others need a round to get their share, or the store is to do something else before.
+     */
+    Optional<Duration> passOn(DeliveryRun run) {
+        // Before the time that the lease counts from, as for every claim.
+        long ticks = surroundings.ticker().getAsLong();
+        Routing current = routing.get();
+        Lane lane = run.lane();
+        boolean may = run.goesOn()
+                && inFlight.free() > 0
+                && routing.isTold()
+                && !current.skips(lane.destination())
+                && lane.passOn(surroundings.clock().instant());
+        run.latestWriteOfNext(latestWrite(ticks, current.lease()));
+        return may ? Optional.of(current.lease()) : Optional.empty();
+    }
+
+    /** Takes the claim that was made in the place of a run, if there was anything to claim. */
+    void passedOn(DeliveryRun run, Optional<Claim> claim, boolean moreToDo) {
+        if (claim.isEmpty()) {
+            run.lane().takeBack();
+            return;
+        }
+        DeliveryRun next =
+                new DeliveryRun(new DeliveryJob(claim.get(), deliveries), run.lane(), this, run.latestWriteOfNext());
+        if (inFlight.enter(next)) {
+            run.next(next);
+            if (moreToDo) {
+                signal();
+            }
+        } else {
+            giveClaimBack(next);
+            run.lane().takeBack();
+        }
     }
 
     private void end(DeliveryRun run) {
-        run.lane().end(run.contact());
+        if (run.next() == null) {
+            run.lane().end(run.contact());
+        } else {
+            run.lane().endPassedOn(run.contact());
+        }
         run.job().ended();
         inFlight.leave(run);
     }
 
     private void giveBack(DeliveryRun run) {
         try {
+            giveClaimBack(run);
+        } finally {
+            end(run);
+        }
+    }
+
+    private static void giveClaimBack(DeliveryRun run) {
+        try {
             run.job().giveBack();
         } catch (StoreException e) {
             LOG.error("{}: its claim could not be given back: {}", run.job().name(), e.getMessage());
-        } finally {
-            end(run);
         }
     }
 }

@@ -56,7 +56,11 @@ final class Lane {
     }
 
     private int slots() {
-        return Math.max(0, (breaker.isCautious() ? 1 : concurrency) - busy);
+        return Math.max(0, most() - busy);
+    }
+
+    private int most() {
+        return breaker.isCautious() ? 1 : concurrency;
     }
 
     /** How many readings of tickets may begin now: deliveries shall always find a slot. */
@@ -109,6 +113,29 @@ final class Lane {
 
     synchronized void end(Contact contact) {
         busy--;
+        if (contact == Contact.NONE && pace != null) {
+            pace.giveBack();
+        }
+    }
+
+    /** Whether a delivery that ends may pass its place on to another one; if so, that one has begun. */
+    synchronized boolean passOn(Instant now) {
+        boolean may = busy <= most() && (pace == null || pace.permits(now) > 0);
+        if (may && pace != null) {
+            pace.take();
+        }
+        return may;
+    }
+
+    /** There was no other one: the place is still that of the one that ends. */
+    synchronized void takeBack() {
+        if (pace != null) {
+            pace.giveBack();
+        }
+    }
+
+    /** Ends a delivery whose place was passed on. */
+    synchronized void endPassedOn(Contact contact) {
         if (contact == Contact.NONE && pace != null) {
             pace.giveBack();
         }

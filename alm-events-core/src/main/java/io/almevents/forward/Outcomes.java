@@ -5,6 +5,7 @@ import io.almevents.lifecycle.Intents;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryListener;
@@ -52,14 +53,15 @@ final class Outcomes {
         this.pollTimes = new PollTimes(surroundings.random());
     }
 
-    void note(Claim claim, Lane lane, Worked worked) {
+    /** Notes what became of a claim; where the run may go on, claims its next in the same breath. */
+    void note(Claim claim, DeliveryRun run, Worked worked) {
         Instant now = clock.instant();
-        rest(claim.destination(), lane, worked, now);
+        rest(claim.destination(), run.lane(), worked, now);
         Completion plain = withFallback(claim, worked.completion());
         TicketChange change = change(claim, plain);
         Completion completion = withErrands(change, plain, now);
         news.turns().during(claim.key(), () -> {
-            Optional<Delivery> delivery = store.complete(claim, completion, now);
+            Optional<Delivery> delivery = complete(claim, run, completion);
             if (delivery.isEmpty()) {
                 LOG.error(
                         "Delivery {}: its claim had ended before its work; what was sent may be sent again",
@@ -74,6 +76,23 @@ final class Outcomes {
         });
         if (worked.completion().outcome() instanceof Outcome.Held held && isOver(held.cause(), claim)) {
             routing.change();
+        }
+    }
+
+    private Optional<Delivery> complete(Claim claim, DeliveryRun run, Completion completion) {
+        Optional<Duration> lease = run.passOn();
+        if (lease.isEmpty()) {
+            return store.complete(claim, completion, clock.instant());
+        }
+        Optional<Claim> next = Optional.empty();
+        try {
+            Completed completed = store.completeAndClaim(claim, completion, clock.instant(), lease.get());
+            next = completed.next();
+            return completed.delivery();
+        } finally {
+            boolean moreToDo =
+                    completion.fallback().isPresent() || completion.errands().isPresent();
+            run.passedOn(next, moreToDo);
         }
     }
 

@@ -157,7 +157,6 @@ final class TicketErrands {
         outcomes.rest(claim.destination(), lane, worked, now);
         Outcome outcome = worked.completion().outcome();
         Optional<Cause> failure = failure(outcome);
-        (failure.isEmpty() ? news.tally().polls : news.tally().failedPolls).increment();
         failing.note(claim.key(), failure);
         TicketChange change = new TicketChange(claim.key(), claim.ticket(), found, Origin.POLL);
         boolean toBeWritten = news.isToBeWritten(change);
@@ -169,6 +168,8 @@ final class TicketErrands {
                 news.tell(change);
             }
         });
+        // Who sees the count may rely on the next reading being planned.
+        (failure.isEmpty() ? news.tally().polls : news.tally().failedPolls).increment();
         if (toBeWritten) {
             look();
         }

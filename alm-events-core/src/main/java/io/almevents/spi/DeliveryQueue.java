@@ -31,7 +31,8 @@ public interface DeliveryQueue {
      * @param destination name of the destination
      * @param limit how many at most
      * @param now the time
-     * @param lease how long the claims hold; a store whose claims cannot outlive the process may let them hold for ever
+     * @param lease how long the claims hold, for this store by a clock that does not jump, for other nodes by their own
+     *     ones; a store whose claims cannot outlive the process may let them hold for ever
      * @return the claims, at most one per key
      * @throws StoreException if another process alone has the right to claim
      */
@@ -63,6 +64,19 @@ public interface DeliveryQueue {
      * @return the delivery as it is now; empty where the claim no longer holds, and nothing was written
      */
     Optional<Delivery> complete(Claim claim, Completion completion, Instant now);
+
+    /**
+     * Does {@link #complete} and then {@link #claim} for one key of the same destination, in one transaction: a worker that
+     * has ended one delivery goes on with the next, and both together wait once for the disk. Gives no claim where another
+     * process alone has the right to.
+     *
+     * @param claim the claim
+     * @param completion what to write
+     * @param now the time
+     * @param lease how long the next claim holds
+     * @return the delivery as it is now, and the next claim
+     */
+    Completed completeAndClaim(Claim claim, Completion completion, Instant now, Duration lease);
 
     /**
      * Gives a claim back as if it had never been made.

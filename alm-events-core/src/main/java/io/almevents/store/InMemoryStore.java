@@ -4,6 +4,7 @@ import io.almevents.spi.Appended;
 import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
@@ -116,6 +117,13 @@ public final class InMemoryStore implements Store {
             completion.fallback().ifPresent(candidate -> appending.handOver(claim, candidate, now));
         }
         return completed;
+    }
+
+    @Override
+    public synchronized Completed completeAndClaim(Claim claim, Completion completion, Instant now, Duration lease) {
+        Optional<Delivery> completed = complete(claim, completion, now);
+        return new Completed(
+                completed, claiming.claim(claim.destination(), 1, now).stream().findFirst());
     }
 
     @Override

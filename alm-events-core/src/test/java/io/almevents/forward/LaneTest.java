@@ -34,6 +34,33 @@ class LaneTest {
     }
 
     @Test
+    void passesAPlaceOnUnlessThereAreFewerNow() {
+        lane.limit(Destination.http("desk", "https://x").concurrency(2).build());
+        lane.begin();
+        lane.begin();
+        assertThat(lane.passOn(NOW)).isTrue();
+        lane.endPassedOn(Contact.ANSWERED);
+        assertThat(lane.free(NOW)).isZero();
+
+        lane.limit(Destination.http("desk", "https://x").concurrency(1).build());
+        assertThat(lane.passOn(NOW)).isFalse();
+        lane.end(Contact.ANSWERED);
+        assertThat(lane.passOn(NOW)).isTrue();
+    }
+
+    @Test
+    void passesNoPlaceOnBeforeItsPaceAllowsTheNext() {
+        lane.limit(Destination.http("desk", "https://x").requestsPerMinute(60).build());
+        lane.begin();
+        assertThat(lane.passOn(NOW)).isFalse();
+        Instant later = NOW.plusSeconds(1);
+        assertThat(lane.passOn(later)).isTrue();
+        assertThat(lane.passOn(later)).isFalse();
+        lane.takeBack();
+        assertThat(lane.passOn(later)).isTrue();
+    }
+
+    @Test
     void asksATargetThatKeepsFailingByOneCallAtATimeUntilItAnswers() {
         for (int i = 0; i < Breaker.FAILURES; i++) {
             lane.judge(Contact.FAILED, NOW);

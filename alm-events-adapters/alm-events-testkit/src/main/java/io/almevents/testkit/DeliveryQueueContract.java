@@ -7,6 +7,7 @@ import io.almevents.spi.Backlog;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
@@ -39,6 +40,69 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
         assertThat(claim(10)).isEmpty();
         complete(claims.get(0), delivered());
         assertThat(claim(10)).extracting(Claim::id).containsExactly(second);
+    }
+
+    @Test
+    void claimsTheNextKeyOfTheDestinationTogetherWithACompletion() {
+        DeliveryId first = append(about("A.CREATED", "r1", "1"));
+        DeliveryId second = append(about("A.CREATED", "r2", "1"));
+        Claim claim = claim(1).get(0);
+
+        Completed completed = completeAndClaim(claim, delivered(), NOW);
+
+        assertThat(completed.delivery()).map(Delivery::id).contains(first);
+        assertThat(completed.next()).map(Claim::id).contains(second);
+        assertThat(delivery(first).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(claim(10)).isEmpty();
+        assertThat(completeAndClaim(completed.next().orElseThrow(), delivered(), NOW))
+                .isEqualTo(new Completed(Optional.of(delivery(second)), Optional.empty()));
+    }
+
+    @Test
+    void claimsTheFollowerOfWhatIsCompleted() {
+        append(about("A.CREATED", "r", "1"));
+        DeliveryId follower = append(about("A.UPDATED", "r", "2"));
+        Claim claim = claim(1).get(0);
+
+        Claim next = completeAndClaim(claim, delivered(), NOW).next().orElseThrow();
+
+        assertThat(next.id()).isEqualTo(follower);
+        assertThat(next.fence()).isGreaterThan(claim.fence());
+        assertThat(complete(claim, delivered())).isEmpty();
+    }
+
+    @Test
+    void claimsTogetherWithACompletionOnlyWhatIsDueAndNothingWhileThereIsAPause() {
+        append(about("A.CREATED", "r1", "1"));
+        DeliveryId second = append(about("A.CREATED", "r2", "1"));
+        Instant later = NOW.plusSeconds(30);
+        Claim claim = claim(1).get(0);
+        complete(claim(1).get(0), new Outcome.Again(later, Cause.TRYING_AGAIN, "503", Optional.empty()));
+
+        Outcome again = new Outcome.Again(later.plusSeconds(1), Cause.TRYING_AGAIN, "503", Optional.empty());
+        assertThat(completeAndClaim(claim, again, NOW).next()).isEmpty();
+
+        Claim due = store().claim("snow", 1, later, LEASE).get(0);
+        assertThat(due.id()).isEqualTo(second);
+        store().pause("snow", later.plusSeconds(60), Cause.TARGET_BUSY);
+        assertThat(completeAndClaim(due, delivered(), later.plusSeconds(1)).next())
+                .isEmpty();
+        assertThat(delivery(second).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void claimsTheNextKeyAlsoWhereTheCompletionComesTooLate() {
+        append(about("A.CREATED", "r1", "1"));
+        Claim old = claim(1).get(0);
+        store().release(old);
+        Claim current = claim(1).get(0);
+        DeliveryId other = append(about("A.CREATED", "r2", "1"));
+
+        Completed completed = completeAndClaim(old, delivered(), NOW);
+
+        assertThat(completed.delivery()).isEmpty();
+        assertThat(completed.next()).map(Claim::id).contains(other);
+        assertThat(complete(current, delivered())).isPresent();
     }
 
     @Test

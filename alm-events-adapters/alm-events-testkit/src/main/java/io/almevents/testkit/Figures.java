@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a proof measured, with what one needs to measure it again. Written as a small JSON file where the system property
- * {@value #FOLDER_PROPERTY} names a folder, else nowhere; and printed always, as one line. Not safe for use by several
- * threads.
+ * {@value #FOLDER_PROPERTY} names a folder, else nowhere. Not safe for use by several threads.
  *
  * <pre>{@code
  * Figures.of("crash-file", CrashTest.class).seed(seed).put("kills", 200).put("lost", 0).write();
@@ -86,16 +85,20 @@ public final class Figures {
         return this;
     }
 
-    /** Writes the file {@code id.json} where it is wanted, over an older one, and prints the figures. */
-    public void write() {
-        System.out.println(this);
+    /**
+     * Writes the file {@code id.json} where it is wanted, over an older one.
+     *
+     * @return these figures, which a test may print
+     */
+    public Figures write() {
         String folder = System.getProperty(FOLDER_PROPERTY, "");
         if (folder.isEmpty()) {
-            return;
+            return this;
         }
         try {
             Path target = Files.createDirectories(Path.of(folder));
             Files.writeString(target.resolve(id + ".json"), json(), StandardCharsets.UTF_8);
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

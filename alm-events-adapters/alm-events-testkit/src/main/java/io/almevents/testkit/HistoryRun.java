@@ -141,7 +141,7 @@ final class HistoryRun {
     private void claim(Step.Claim step) {
         String destination = DESTINATIONS.get(step.destination());
         int node = step.node() % site.dispatchers();
-        List<ModelKey> due = model.due(destination, now);
+        List<ModelKey> due = model.due(destination, now, node);
         List<Claim> given = site.node(node).claim(destination, step.limit(), now, LEASE);
         assertThat(given).as("claims").hasSize(Math.min(step.limit(), due.size()));
         assertThat(given).extracting(Claim::key).as("keys of the claims").doesNotHaveDuplicates();
@@ -162,7 +162,7 @@ final class HistoryRun {
                 .allSatisfy(key -> assertThat(model.due(key).orElseThrow()).isAfterOrEqualTo(last));
         for (Claim claim : given) {
             ModelKey key = model.key(claim.key());
-            ModelDelivery one = model.claim(key, now, LEASE);
+            ModelDelivery one = model.claim(key, now, LEASE, node);
             assertThat(claim.id()).as("the first delivery of the key").isEqualTo(one.id());
             assertThat(claim.destination()).isEqualTo(destination);
             assertThat(claim.message().digest()).as("message").isEqualTo(one.message.digest());
@@ -252,7 +252,7 @@ final class HistoryRun {
         if (node < site.dispatchers()) {
             claims.removeIf(held -> held.node() == node);
             site.node(node).beginDispatch(now);
-            model.takeOver(now);
+            model.takeOver(now, node);
         }
     }
 

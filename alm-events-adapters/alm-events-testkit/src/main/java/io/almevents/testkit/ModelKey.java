@@ -18,6 +18,9 @@ final class ModelKey {
 
     Optional<ModelDelivery> claimed = Optional.empty();
     Instant leaseEnd = Instant.MIN;
+    /** Whose own claims do not end while it lives; nobody's once it has crashed. */
+    int claimedBy;
+
     /** How often it was claimed. */
     long claims;
 

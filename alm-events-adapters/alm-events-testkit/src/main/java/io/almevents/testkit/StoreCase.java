@@ -6,6 +6,7 @@ import io.almevents.spi.Attempts;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
@@ -78,6 +79,11 @@ public abstract class StoreCase {
 
     Optional<Delivery> complete(Claim claim, Outcome outcome) {
         return store().complete(claim, new Completion(claim.ticket(), Attempts.NONE.plusOne(NOW), outcome), NOW);
+    }
+
+    Completed completeAndClaim(Claim claim, Outcome outcome, Instant now) {
+        return store().completeAndClaim(
+                        claim, new Completion(claim.ticket(), Attempts.NONE.plusOne(now), outcome), now, LEASE);
     }
 
     Delivery delivery(DeliveryId id) {

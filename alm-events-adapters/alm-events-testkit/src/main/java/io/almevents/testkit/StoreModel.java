@@ -28,6 +28,7 @@ import java.util.Set;
  * the store chose.
  */
 final class StoreModel {
+    private static final int NOBODY = -1;
     private static final Duration ALWAYS = Duration.ofDays(36_500);
 
     final Map<TicketKey, ModelKey> keys = new LinkedHashMap<>();
@@ -146,23 +147,25 @@ final class StoreModel {
         return key.due;
     }
 
-    /** The keys of which a claim may be given now. */
-    List<ModelKey> due(String destination, Instant now) {
+    /** The keys of which a claim may be given now. Its own ones a node keeps: the clock that moves here is that on the wall. */
+    List<ModelKey> due(String destination, Instant now, int node) {
         return paused(destination, now)
                 ? List.of()
                 : keys.values().stream()
                         .filter(key -> key.destination.equals(destination))
                         .filter(key -> due(key).filter(due -> !due.isAfter(now)).isPresent())
+                        .filter(key -> key.claimed.isEmpty() || key.claimedBy != node)
                         .filter(key -> first(key).isPresent())
                         .toList();
     }
 
     /** The delivery that must be claimed of a key. */
-    ModelDelivery claim(ModelKey key, Instant now, Duration lease) {
+    ModelDelivery claim(ModelKey key, Instant now, Duration lease, int node) {
         key.claimed.filter(one -> !one.state.ended()).ifPresent(one -> one.abandoned = true);
         ModelDelivery first = first(key).orElseThrow();
         key.claimed = Optional.of(first);
         key.leaseEnd = now.plus(lease);
+        key.claimedBy = node;
         key.claims++;
         key.due = Optional.empty();
         return first;
@@ -272,7 +275,7 @@ final class StoreModel {
 
     List<DeliveryId> collapse(String destination, Set<String> subscriptions, Instant now) {
         List<DeliveryId> ended = new ArrayList<>();
-        for (ModelKey key : due(destination, now)) {
+        for (ModelKey key : due(destination, now, NOBODY)) {
             if (key.claimed.isEmpty()) {
                 List<ModelDelivery> waiting = waiting(key);
                 Collapse.Rule rule = Collapse.rule(false, subscriptions.contains(key.key.subscription()));
@@ -327,7 +330,8 @@ final class StoreModel {
     }
 
     /** A dispatcher has died and is back. */
-    void takeOver(Instant now) {
+    void takeOver(Instant now, int node) {
+        keys.values().stream().filter(key -> key.claimedBy == node).forEach(key -> key.claimedBy = NOBODY);
         if (!oneDispatcher) {
             return;
         }

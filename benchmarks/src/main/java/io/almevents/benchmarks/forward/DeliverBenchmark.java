@@ -46,10 +46,13 @@ public class DeliverBenchmark {
     public void open() throws Exception {
         courier = switch (engine) {
             case "almevents-in-process" ->
-                new ForwarderCourier(InMemoryStore.create(), QuickTarget.NAME, Destination.none("desk"), mapping());
-            case "almevents-memory" -> new ForwarderCourier(InMemoryStore.create(), "rest", http(), mapping());
-            case "almevents-sqlite" -> new ForwarderCourier(JdbcStore.open(folder.file()), "rest", http(), mapping());
-            case "java.net.http" -> new HttpCourier(desk.url());
+                new ForwarderCourier(InMemoryStore.create(), QuickTarget.NAME, Destination.none("desk"), mapping())
+                        .started();
+            case "almevents-memory" ->
+                new ForwarderCourier(InMemoryStore.create(), "rest", http(), mapping()).started();
+            case "almevents-sqlite" ->
+                new ForwarderCourier(JdbcStore.open(folder.file()), "rest", http(), mapping()).started();
+            case "java.net.http" -> new HttpCourier(desk.url(), Destination.DEFAULT_CONCURRENCY);
             default -> throw new IllegalArgumentException("no engine " + engine);
         };
         for (int i = 0; i < BATCHES_BEFORE; i++) {

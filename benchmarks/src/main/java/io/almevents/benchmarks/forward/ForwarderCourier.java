@@ -37,7 +37,12 @@ final class ForwarderCourier implements Courier {
                         .build())
                 .listener(this::count)
                 .build();
+    }
+
+    /** Begins to deliver. */
+    ForwarderCourier started() {
         forwarder.start();
+        return this;
     }
 
     private void count(Delivery delivery) {
@@ -51,11 +56,26 @@ final class ForwarderCourier implements Courier {
 
     @Override
     public void deliver(List<Message> messages) throws InterruptedException {
+        take(messages);
+        await(messages.size());
+    }
+
+    /** Takes messages in. */
+    void take(List<Message> messages) {
         forwarder.accept(messages.stream()
                 .map(message -> ChangeMessage.parse(message.json()))
                 .toList());
-        ended.acquire(messages.size());
-        if (failed.getAndSet(0) > messages.size() / TOLERABLE) {
+    }
+
+    /** Begins to deliver, and waits until all is delivered that was taken in before. */
+    void deliverTaken(int count) throws InterruptedException {
+        forwarder.start();
+        await(count);
+    }
+
+    private void await(int count) throws InterruptedException {
+        ended.acquire(count);
+        if (failed.getAndSet(0) > count / TOLERABLE) {
             throw new IllegalStateException("too many messages were not delivered");
         }
     }

@@ -17,13 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The bare work of the socket: posts the messages as they are, by as many threads as a forwarder has for a destination. */
 final class HttpCourier implements Courier {
     private static final int CREATED = 201;
-    private static final int THREADS = 4;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final int concurrency;
+    private final ExecutorService threads;
     private final URI target;
 
-    HttpCourier(String url) {
+    HttpCourier(String url, int concurrency) {
+        this.concurrency = concurrency;
+        threads = Executors.newFixedThreadPool(concurrency);
         target = URI.create(url);
     }
 
@@ -31,7 +33,7 @@ final class HttpCourier implements Courier {
     public void deliver(List<Message> messages) throws Exception {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> loops = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
+        for (int i = 0; i < concurrency; i++) {
             loops.add(threads.submit(() -> {
                 for (int at = next.getAndIncrement(); at < messages.size(); at = next.getAndIncrement()) {
                     post(messages.get(at).json());

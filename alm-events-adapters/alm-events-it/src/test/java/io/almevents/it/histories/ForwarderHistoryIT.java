@@ -97,12 +97,12 @@ class ForwarderHistoryIT {
                         + shortest.stream().map(step -> "  " + step).collect(Collectors.joining("\n")));
             }
         }
-        Figures.of("histories-forwarder", ForwarderHistoryIT.class)
+        System.out.println(Figures.of("histories-forwarder", ForwarderHistoryIT.class)
                 .seed(SEED)
                 .put("histories", HISTORIES)
                 .put("requests", requests)
                 .put("promises broken", 0)
-                .write();
+                .write());
     }
 
     private static List<Step> steps(SplittableRandom random) {

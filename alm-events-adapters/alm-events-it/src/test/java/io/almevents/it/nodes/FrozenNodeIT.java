@@ -114,7 +114,7 @@ class FrozenNodeIT {
             ofFreeze.merge(before, 1, Integer::sum);
         }
         int most = ofFreeze.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        Figures.of("nodes-frozen", FrozenNodeIT.class)
+        System.out.println(Figures.of("nodes-frozen", FrozenNodeIT.class)
                 .seed(SEED)
                 .put("freezes past the lease", freezes.size())
                 .put("events accepted", acknowledged.size())
@@ -122,7 +122,7 @@ class FrozenNodeIT {
                 .put("second incidents", desk.secondIncidents())
                 .put("stale requests", stale.size())
                 .put("most stale requests of one freeze", most)
-                .write();
+                .write());
 
         assertThat(done).as("completions").doesNotHaveDuplicates();
         assertThat(new HashSet<>(done)).as("what was acknowledged is delivered").containsAll(acknowledged);

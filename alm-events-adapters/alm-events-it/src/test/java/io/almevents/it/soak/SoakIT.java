@@ -104,7 +104,7 @@ class SoakIT {
         int quarter = gauges.size() / 4;
         Gauge early = gauges.get(quarter);
         Gauge last = gauges.get(gauges.size() - 1);
-        Figures.of("soak", SoakIT.class)
+        System.out.println(Figures.of("soak", SoakIT.class)
                 .seed(SEED)
                 .put("length", LENGTH.toString())
                 .put("events", accepted)
@@ -120,7 +120,7 @@ class SoakIT {
                 .put("threads", early.threads() + " and " + last.threads())
                 .put("file handles", early.handles() + " and " + last.handles())
                 .put("file, KiB", (early.file() >> 10) + " and " + (last.file() >> 10))
-                .write();
+                .write());
     }
 
     private void accept(Forwarder forwarder, long number) {

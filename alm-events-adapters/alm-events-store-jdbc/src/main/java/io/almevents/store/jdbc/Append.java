@@ -133,7 +133,8 @@ final class Append implements Commits.Work<List<Appended>> {
                     ? new Place(group(session, own, group.get(), candidate), place.intent(), place.ended())
                     : join(session, own, group.get(), submission, candidate);
             own.save(session);
-        } else if (!stale && !waits) {
+        } else if (!stale && !waits && !own.isClaimed()) {
+            // A ticket that is being read, or written back, is claimed although nothing waits.
             own.due = Optional.of(now);
         }
         return place;

@@ -7,17 +7,25 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Outcome;
 import io.almevents.ticket.Members;
+import io.almevents.ticket.TicketKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Claims keys for one owner, and takes their outcomes back. */
 final class Claiming {
     private final String owner;
+    /** What this store has claimed and not heard of since: the clock on the wall may jump past a lease while its worker is at it. */
+    private final Map<TicketKey, Own> own = new ConcurrentHashMap<>();
+
+    /** A claim of our own, and when it ends in nanoseconds of a clock that does not jump. */
+    private record Own(long fence, long end) {}
 
     Claiming(String owner) {
         this.owner = owner;
@@ -30,7 +38,8 @@ final class Claiming {
         }
         Instant end = now.plus(lease);
         List<@Nullable Object[]> taken = new ArrayList<>();
-        List<Head> heads = Head.due(session, destination, now, limit);
+        long ticks = System.nanoTime();
+        List<Head> heads = due(session, destination, limit, now, ticks);
         if (heads.isEmpty()) {
             KeyErrands.forgetEndedLeases(session, destination, now, limit);
         }
@@ -42,13 +51,36 @@ final class Claiming {
             }
             taken.add(new Object[] {end, owner, head.claim().fence(), head.seq(), head.keyId()});
             claims.add(head.claim());
+            own.put(head.claim().key(), new Own(head.claim().fence(), ticks + lease.toNanos()));
         }
         session.changeEach(
                 "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = ?, claimed = ? WHERE id = ?", taken);
         return claims;
     }
 
+    /** What is due, without what our own workers are still at. */
+    private List<Head> due(Session session, String destination, int limit, Instant now, long ticks)
+            throws SQLException {
+        List<Head> heads = Head.due(session, destination, now, limit);
+        if (heads.stream().noneMatch(head -> isUnderWay(head, ticks))) {
+            return heads;
+        }
+        return Head.due(session, destination, now, limit + own.size()).stream()
+                .filter(head -> !isUnderWay(head, ticks))
+                .limit(limit)
+                .toList();
+    }
+
+    private boolean isUnderWay(Head head, long ticks) {
+        Own last = own.get(head.claim().key());
+        return head.unfinished() != 0
+                && last != null
+                && last.fence() == head.claim().fence() - 1
+                && last.end() - ticks > 0;
+    }
+
     Optional<Delivery> complete(Session session, Claim claim, Completion completion, Instant now) throws SQLException {
+        heardOf(claim);
         Optional<KeyRow> held = held(session, claim);
         Optional<DeliveryRow> found = DeliveryRow.of(session, claim.id());
         if (held.isEmpty() || found.isEmpty()) {
@@ -80,7 +112,13 @@ final class Claiming {
         if (completion.fallback().isPresent()) {
             Append.handOver(session, key, delivery, completion.fallback().get(), now);
         }
-        return Optional.of(delivery.view(key, isFirst, Pause.of(session, key.destination, now)));
+        Optional<Pause> pause =
+                delivery.state == DeliveryState.PENDING ? Pause.of(session, key.destination, now) : Optional.empty();
+        return Optional.of(delivery.view(key, isFirst, pause));
+    }
+
+    private void heardOf(Claim claim) {
+        own.computeIfPresent(claim.key(), (key, last) -> last.fence() == claim.fence() ? null : last);
     }
 
     private static void apply(Outcome outcome, DeliveryRow delivery, Instant now) {
@@ -107,6 +145,7 @@ final class Claiming {
     }
 
     boolean release(Session session, Claim claim) throws SQLException {
+        heardOf(claim);
         Optional<KeyRow> held = held(session, claim);
         if (held.isPresent()) {
             KeyRow key = held.get();

@@ -25,6 +25,11 @@ interface Dialect {
      */
     boolean isShared();
 
+    /** How many connections may write at the same time. */
+    default int writers() {
+        return 1;
+    }
+
     /** Begins a transaction. One that no other writer can disturb half-way, unless the database is shared. */
     String begin();
 

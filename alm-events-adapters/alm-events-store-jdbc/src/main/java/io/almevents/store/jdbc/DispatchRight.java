@@ -67,6 +67,14 @@ final class DispatchRight {
         return true;
     }
 
+    /** Whether nobody else has taken the right meanwhile. */
+    boolean isHeld(Session session) throws SQLException {
+        return dialect.isShared()
+                || SourceState.lease(session, NAME)
+                        .filter(lease -> lease.owner().equals(owner.text()))
+                        .isPresent();
+    }
+
     /** Notes, once it is committed, that the right was held at a time. */
     void heldAt(Instant now) {
         renewedAt = Optional.of(now);

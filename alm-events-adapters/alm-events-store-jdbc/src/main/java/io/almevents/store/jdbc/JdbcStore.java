@@ -4,6 +4,7 @@ import io.almevents.spi.Appended;
 import io.almevents.spi.Backlog;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Cursor;
 import io.almevents.spi.Delivery;
@@ -43,8 +44,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A PostgreSQL database (13 or newer, encoding UTF8) may be shared by several nodes, which all claim. A claim holds until
  * its lease ends by the clocks of the nodes, which therefore must agree to a few seconds. What a node had claimed when it
- * died goes on when the lease ends. Each store holds two connections, and opens them anew when the server has ended them; a
- * change that the server's end hits fails, and is safe to repeat.
+ * died goes on when the lease ends. Each store holds two connections, under load up to five, and opens them anew when the
+ * server has ended them; a change that the server's end hits fails, and is safe to repeat.
  */
 public final class JdbcStore implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
@@ -78,7 +79,8 @@ public final class JdbcStore implements Store {
 
     /**
      * Opens a store in the schema {@code alm_events} of a PostgreSQL database, and creates schema and tables where there are
-     * none; several nodes may do so at once. Takes two connections, and gives them back when it is closed.
+     * none; several nodes may do so at once. Takes two connections at once, and up to three more when many write at the same
+     * time; gives them back when it is closed.
      *
      * @param dataSource leads to the database; a pool must not end connections that are in use
      * @return the store
@@ -186,6 +188,16 @@ public final class JdbcStore implements Store {
         return commits.run(
                 Touched.key(claim, completion.fallback()),
                 session -> claiming.complete(session, claim, completion, now));
+    }
+
+    @Override
+    public Completed completeAndClaim(Claim claim, Completion completion, Instant now, Duration lease) {
+        return commits.run(Touched.key(claim, completion.fallback()), session -> {
+            Optional<Delivery> completed = claiming.complete(session, claim, completion, now);
+            List<Claim> next =
+                    right.isHeld(session) ? claiming.claim(session, claim.destination(), 1, now, lease) : List.of();
+            return new Completed(completed, next.stream().findFirst());
+        });
     }
 
     @Override

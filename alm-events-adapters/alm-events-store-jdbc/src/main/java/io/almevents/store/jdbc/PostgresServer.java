@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dialect of PostgreSQL, whose database several nodes share. The tables stand in a schema of their own, beside those of
- * the host. Two connections are held, and opened anew when the server has ended them.
+ * the host. Up to five connections are held, and opened anew when the server has ended them.
  */
 final class PostgresServer implements Dialect {
     /** Where the tables stand unless another schema is named. */
@@ -24,6 +24,9 @@ final class PostgresServer implements Dialect {
 
     /** A server that has not answered for so long has gone without a word. No statement of ours takes so long. */
     private static final String ANSWER_SECONDS = "60";
+
+    /** More bring little, and a server has few connections. */
+    private static final int WRITERS = 4;
 
     private static final int OLDEST_VERSION = 13;
     /** Of the lock that is held while tables are made; any number that nothing else uses. */
@@ -191,6 +194,11 @@ final class PostgresServer implements Dialect {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public int writers() {
+        return WRITERS;
     }
 
     @Override

@@ -103,6 +103,9 @@ final class Schema {
             GROUPS,
             STATUS_BACK);
 
+    /** The version of the tables that this code writes. */
+    static final int NEWEST = VERSIONS.size();
+
     private static final String VERSION_TABLE = "CREATE TABLE alm_events_schema (version INTEGER NOT NULL)";
 
     private Schema() {}
@@ -123,20 +126,20 @@ final class Schema {
                 statement.executeUpdate(VERSION_TABLE);
                 statement.executeUpdate("INSERT INTO alm_events_schema (version) VALUES (0)");
             }
-            if (version > VERSIONS.size()) {
+            if (version > NEWEST) {
                 throw new StoreException(
-                        place + " was written by a newer alm-events (schema " + version + ", this one knows "
-                                + VERSIONS.size() + "); use that one, or another database",
+                        place + " was written by a newer alm-events (schema " + version + ", this one knows " + NEWEST
+                                + "); use that one, or another database",
                         null);
             }
-            for (List<String> statements : VERSIONS.subList(version, VERSIONS.size())) {
+            for (List<String> statements : VERSIONS.subList(version, NEWEST)) {
                 for (String sql : statements) {
                     statement.executeUpdate(dialect.withTypes(sql));
                 }
             }
             // Also where nothing is new: a database that cannot be written is told of now rather than at the first
             // event.
-            statement.executeUpdate("UPDATE alm_events_schema SET version = " + VERSIONS.size());
+            statement.executeUpdate("UPDATE alm_events_schema SET version = " + NEWEST);
         }
     }
 

@@ -4,7 +4,9 @@ import io.almevents.spi.Appended;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
+import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
@@ -72,14 +74,14 @@ final class BrokenStore {
     private boolean breaks(Method method) {
         return switch (kind) {
             case FORGETS_BODIES, FORGETS_A_KEY -> method.getName().equals("append");
-            case COMPLETES_TWICE -> isNowAndThen(method, "complete");
+            case COMPLETES_TWICE -> isNowAndThen(method, "complete", "completeAndClaim");
             case OUT_OF_ORDER -> isNowAndThen(method, "claim");
             case SOUND, ACKNOWLEDGES_FIRST -> false;
         };
     }
 
-    private boolean isNowAndThen(Method method, String name) {
-        return method.getName().equals(name) && calls.incrementAndGet() % NOW_AND_THEN == 0;
+    private boolean isNowAndThen(Method method, String... names) {
+        return List.of(names).contains(method.getName()) && calls.incrementAndGet() % NOW_AND_THEN == 0;
     }
 
     private Object soundly(Method method, Object[] arguments) throws Throwable {
@@ -100,7 +102,7 @@ final class BrokenStore {
                 isForgotten(submissions(arguments))
                         ? List.of(new Appended(List.of(DeliveryId.random()), false))
                         : soundly(method, arguments);
-            case COMPLETES_TWICE -> releaseInstead((Claim) arguments[0]);
+            case COMPLETES_TWICE -> completed(method, releaseInstead((Claim) arguments[0]));
             case OUT_OF_ORDER -> letOvertake((String) arguments[0], (Instant) arguments[2]);
             case SOUND, ACKNOWLEDGES_FIRST -> throw new IllegalStateException(kind.name());
         };
@@ -125,7 +127,11 @@ final class BrokenStore {
                 && submissions.get(0).message().resourceId().endsWith("3");
     }
 
-    private Object releaseInstead(Claim claim) {
+    private static Object completed(Method method, Optional<Delivery> delivery) {
+        return method.getName().equals("complete") ? delivery : new Completed(delivery, Optional.empty());
+    }
+
+    private Optional<Delivery> releaseInstead(Claim claim) {
         sound.release(claim);
         return Optional.of(sound.query(DeliveryQuery.all().withId(claim.id()), Instant.now())
                 .get(0));

@@ -2,6 +2,7 @@ package io.almevents.store.jdbc;
 
 import io.almevents.event.ChangeMessage;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,14 +64,28 @@ final class CrashChild {
                 LockSupport.parkNanos(EMPTY_NANOS);
             }
             for (Claim claim : claims) {
-                String delivery = claim.id() + " " + claim.key().resourceId() + " " + order(claim.message()) + " "
-                        + claim.message().digest();
-                out.accept("SENT " + delivery + " .");
-                if (Events.deliver(store, claim, clock.instant()).isPresent()) {
-                    out.accept("DONE " + delivery + " .");
-                }
+                send(claim, out);
+                Completed completed = Events.deliverAndClaim(store, claim, clock.instant());
+                completed.delivery().ifPresent(delivery -> done(claim, out));
+                completed.next().ifPresent(next -> {
+                    send(next, out);
+                    Events.deliver(store, next, clock.instant()).ifPresent(delivery -> done(next, out));
+                });
             }
         }
+    }
+
+    private static void send(Claim claim, Consumer<String> out) {
+        out.accept("SENT " + words(claim) + " .");
+    }
+
+    private static void done(Claim claim, Consumer<String> out) {
+        out.accept("DONE " + words(claim) + " .");
+    }
+
+    private static String words(Claim claim) {
+        return claim.id() + " " + claim.key().resourceId() + " " + order(claim.message()) + " "
+                + claim.message().digest();
     }
 
     private static String order(ChangeMessage message) {

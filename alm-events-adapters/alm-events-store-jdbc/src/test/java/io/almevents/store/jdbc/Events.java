@@ -4,6 +4,7 @@ import io.almevents.event.ChangeMessage;
 import io.almevents.spi.Attempts;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Completion;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
@@ -49,8 +50,16 @@ final class Events {
     }
 
     static Optional<Delivery> deliver(Store store, Claim claim, Instant now) {
+        return store.complete(claim, delivered(now), now);
+    }
+
+    /** The same, and goes on with the next key. */
+    static Completed deliverAndClaim(Store store, Claim claim, Instant now) {
+        return store.completeAndClaim(claim, delivered(now), now, LEASE);
+    }
+
+    private static Completion delivered(Instant now) {
         Outcome delivered = new Outcome.Ended(DeliveryState.DELIVERED, Optional.empty(), "");
-        Completion completion = new Completion(Ticket.NONE.opened(), Attempts.NONE.plusOne(now), delivered);
-        return store.complete(claim, completion, now);
+        return new Completion(Ticket.NONE.opened(), Attempts.NONE.plusOne(now), delivered);
     }
 }

@@ -47,11 +47,11 @@ class SyncCountTest {
             System.out.println(THREADS * EACH + " appends: " + commits + " commits; syncs not counted without strace");
         } else {
             int syncs = syncs(summary);
-            Figures.of("syncs", SyncCountTest.class)
+            System.out.println(Figures.of("syncs", SyncCountTest.class)
                     .put("appends by " + THREADS + " threads", THREADS * EACH)
                     .put("commits", commits)
                     .put("syncs in all", syncs)
-                    .write();
+                    .write());
             assertThat(syncs).isBetween(commits, commits + MOST_BESIDES);
         }
     }
