@@ -18,7 +18,6 @@ import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
 import io.almevents.spi.Secret;
-import io.almevents.store.jdbc.JdbcStoreProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -143,7 +142,6 @@ class CanaryTest {
                 .build();
         seen.add(destination);
         seen.add(subscription);
-        seen.add(new JdbcStoreProvider());
         return Forwarder.builder()
                 .store("jdbc", Map.of("url", "jdbc:sqlite:" + folder.resolve("events.db")))
                 .destination(destination)

@@ -19,7 +19,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     CapturedLog() {
         setContext(root.getLoggerContext());
         start();
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         root.addAppender(this);
     }
 
