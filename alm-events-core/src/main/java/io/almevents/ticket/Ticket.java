@@ -63,6 +63,7 @@ public record Ticket(
      * @param doubt see the component
      * @param etag see the component
      * @param members see the component
+     * @param upstream see the component
      */
     public Ticket {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
