@@ -43,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CanaryTest {
     private static final String CANARY = "cAnArY";
+    private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    private static final String TRACESTATE = "vendor=" + CANARY;
     private static final String MAPPING = """
             {
               "_information": { "_version": "1", "_name": "All there is" },
@@ -180,9 +182,9 @@ class CanaryTest {
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
                 "traceparent",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                TRACEPARENT,
                 "tracestate",
-                "vendor=" + CANARY);
+                TRACESTATE);
         WebhookRequest request = new WebhookRequest(
                 "POST",
                 name -> Optional.ofNullable(header.get(name)),
@@ -190,8 +192,8 @@ class CanaryTest {
         WebhookResponse response = receiver.receive(request);
         assertThat(response.status()).as(body).isEqualTo(status);
         if (status == 202) {
-            ChangeMessage message = ChangeMessage.parse(body.getBytes(StandardCharsets.UTF_8))
-                    .withTraceparent(header.get("traceparent"), header.get("tracestate"));
+            ChangeMessage message =
+                    ChangeMessage.parse(body.getBytes(StandardCharsets.UTF_8)).withTraceparent(TRACEPARENT, TRACESTATE);
             seen.add(message);
             seen.add(message.trace());
             seen.add(new Receipt(List.of(), false));
