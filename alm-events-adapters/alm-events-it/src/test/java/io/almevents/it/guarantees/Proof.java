@@ -18,6 +18,12 @@ enum Proof {
     FAULTS_HTTP("faults of the exchange", Module.TARGETS, "io.almevents.target.rest.SocketFaultsTest"),
     FAULTS_GIGABYTE("an answer of 1 GiB", Module.TARGETS, "io.almevents.target.rest.SocketFaultsTest"),
     FAULTS_FILE("faults of the file", Module.STORE, "io.almevents.store.jdbc.FullDiskTest"),
+    LOAD_FILE("a million deliveries wait in a file", Module.STORE, "io.almevents.store.jdbc.LoadTest"),
+    LOAD_SERVER("a million deliveries wait on PostgreSQL", Module.STORE, "io.almevents.store.jdbc.LoadTest"),
+    DEAD_DESTINATIONS_MEMORY(
+            "three dead destinations of ten, in memory", Module.STORE, "io.almevents.store.jdbc.DeadDestinationsTest"),
+    DEAD_DESTINATIONS_FILE(
+            "three dead destinations of ten, file", Module.STORE, "io.almevents.store.jdbc.DeadDestinationsTest"),
     NODES_FROZEN("nodes that stand still", Module.IT, "io.almevents.it.nodes.FrozenNodeIT"),
     HISTORIES_IN_MEMORY_STORE(
             "random histories, in memory", Module.TESTKIT, "io.almevents.testkit.InMemoryStoreHistoryTest"),
