@@ -3,12 +3,18 @@ package io.almevents.forward;
 import io.almevents.ticket.TicketKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets those who store and tell what became of a key do so one after the other: as soon as it is stored the key may be
  * claimed again, and what comes of that must not be told first. Safe for use by several threads.
  */
 final class KeyTurns {
+    /** No monitor, in which a virtual thread that waits would keep its carrier. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition given = lock.newCondition();
     private final Map<TicketKey, Thread> taken = new HashMap<>();
 
     /**
@@ -27,24 +33,26 @@ final class KeyTurns {
         }
     }
 
-    private synchronized boolean take(TicketKey key) {
-        boolean interrupted = false;
+    private boolean take(TicketKey key) {
         Thread self = Thread.currentThread();
-        while (taken.containsKey(key) && taken.get(key) != self) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        lock.lock();
+        try {
+            while (taken.containsKey(key) && taken.get(key) != self) {
+                given.awaitUninterruptibly();
             }
+            return taken.put(key, self) == null;
+        } finally {
+            lock.unlock();
         }
-        if (interrupted) {
-            self.interrupt();
-        }
-        return taken.put(key, self) == null;
     }
 
-    private synchronized void give(TicketKey key) {
-        taken.remove(key);
-        notifyAll();
+    private void give(TicketKey key) {
+        lock.lock();
+        try {
+            taken.remove(key);
+            given.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

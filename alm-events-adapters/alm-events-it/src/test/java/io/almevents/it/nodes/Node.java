@@ -6,6 +6,7 @@ import io.almevents.Subscription;
 import io.almevents.event.ChangeMessage;
 import io.almevents.mapping.Mapping;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
@@ -111,18 +112,28 @@ final class Node {
                 Node.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
                     try {
                         Object result = method.invoke(store, arguments);
-                        if (method.getName().equals("claim")) {
-                            for (Object one : (List<?>) result) {
-                                Claim claim = (Claim) one;
-                                System.out.println(
-                                        "CLAIM " + claim.id() + " " + claim.fence() + " " + System.nanoTime() + " .");
-                            }
+                        for (Claim claim : claims(result)) {
+                            System.out.println(
+                                    "CLAIM " + claim.id() + " " + claim.fence() + " " + System.nanoTime() + " .");
                         }
                         return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** What a call claimed, by itself or with the completion of another delivery. */
+    private static List<Claim> claims(Object result) {
+        if (result instanceof Completed completed) {
+            return completed.next().stream().toList();
+        }
+        return result instanceof List<?> list
+                ? list.stream()
+                        .filter(Claim.class::isInstance)
+                        .map(Claim.class::cast)
+                        .toList()
+                : List.of();
     }
 
     /** The builder hides its monotonic clock from hosts. */

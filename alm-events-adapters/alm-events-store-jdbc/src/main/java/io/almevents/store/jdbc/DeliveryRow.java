@@ -97,7 +97,10 @@ final class DeliveryRow {
         endedAt = Optional.of(now);
     }
 
-    /** Back to waiting, as if it had never been tried, because an operator said so. */
+    /**
+     * Back to waiting, as if it had never been tried, because an operator said so. What a dead worker may have sent stays
+     * in doubt: the operator was not told of that.
+     */
     void insist() {
         state = DeliveryState.PENDING;
         cause = Optional.empty();
@@ -105,7 +108,6 @@ final class DeliveryRow {
         attempts = Attempts.NONE;
         check = Optional.empty();
         insisted = true;
-        abandoned = false;
         endedAt = Optional.empty();
     }
 

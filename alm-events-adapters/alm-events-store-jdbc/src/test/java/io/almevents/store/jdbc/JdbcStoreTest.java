@@ -170,6 +170,25 @@ class JdbcStoreTest {
         }
     }
 
+    /** An operator's retry of what was held forgot that its request may have been sent, and a second ticket was begun. */
+    @Test
+    void remembersThatAClaimWasAbandonedWhenAnOperatorRetriesIt() {
+        try (JdbcStore first = JdbcStore.open(file);
+                JdbcStore second = JdbcStore.open(file)) {
+            append(first, "r", "1");
+            Claim old = claim(first, NOW).get(0);
+            Instant later = NOW.plusSeconds(20);
+            second.reroute(Map.of(), later);
+
+            assertThat(second.retry(old.id(), later)).isTrue();
+
+            assertThat(claim(second, later)).singleElement().satisfies(claim -> {
+                assertThat(claim.insisted()).isTrue();
+                assertThat(claim.abandoned()).isTrue();
+            });
+        }
+    }
+
     @Test
     void remembersThatAClaimWasAbandonedUntilItsSubscriptionIsBack() {
         try (JdbcStore first = JdbcStore.open(file);
