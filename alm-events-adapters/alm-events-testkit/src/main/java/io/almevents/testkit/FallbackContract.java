@@ -67,6 +67,8 @@ public abstract class FallbackContract extends TicketQueueContract {
                                 NOW))
                 .isEmpty();
         assertThat(handedOver()).isEmpty();
+        // A store that makes the fallback's key beforehand, to lock it, leaves none behind.
+        assertThat(store().ticket(new TicketKey("default", "mail", "r"))).isEmpty();
     }
 
     @Test

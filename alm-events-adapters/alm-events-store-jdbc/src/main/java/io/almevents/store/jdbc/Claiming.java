@@ -84,6 +84,7 @@ final class Claiming {
         Optional<KeyRow> held = held(session, claim);
         Optional<DeliveryRow> found = DeliveryRow.of(session, claim.id());
         if (held.isEmpty() || found.isEmpty()) {
+            KeyLocks.undo(session, Touched.key(claim, completion.fallback()));
             return Optional.empty();
         }
         KeyRow key = held.get();

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,6 +72,20 @@ final class KeyLocks {
                     column(locked, TicketKey::source),
                     column(locked, TicketKey::subscription),
                     column(locked, TicketKey::resourceId));
+        }
+    }
+
+    /** Takes away the rows that were made for a change that did not come about. */
+    static void undo(Session session, Touched touched) throws SQLException {
+        for (Map.Entry<TicketKey, Optional<String>> made : touched.keys().entrySet()) {
+            if (session.isShared() && made.getValue().isPresent()) {
+                TicketKey key = made.getKey();
+                session.change(
+                        "DELETE FROM ticket_key WHERE source = ? AND subscription = ? AND resource_id = ? AND touched_at = 0",
+                        key.source(),
+                        key.subscription(),
+                        key.resourceId());
+            }
         }
     }
 
