@@ -2,6 +2,7 @@ package io.almevents.it.serve;
 
 import io.almevents.spi.Appended;
 import io.almevents.spi.Claim;
+import io.almevents.spi.Completed;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreProvider;
@@ -16,6 +17,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the durable store with one of its promises broken, so that one sees whether the kills show it. */
 public final class BrokenStoreProvider implements StoreProvider {
@@ -63,12 +65,20 @@ public final class BrokenStoreProvider implements StoreProvider {
                                         .toList();
                     }
                     Object result = call(store, method, arguments);
-                    return kind == Kind.FORGETS_WHAT_WAS_UNDER_WAY
-                                    && method.getName().equals("claim")
-                            ? ((List<?>) result)
-                                    .stream().map(claim -> fresh((Claim) claim)).toList()
-                            : result;
+                    return kind == Kind.FORGETS_WHAT_WAS_UNDER_WAY ? forgetful(result) : result;
                 });
+    }
+
+    /** What is claimed, by itself or with the completion of another delivery, comes as new. */
+    private static @Nullable Object forgetful(@Nullable Object result) {
+        if (result instanceof Completed completed) {
+            return new Completed(completed.delivery(), completed.next().map(BrokenStoreProvider::fresh));
+        }
+        return result instanceof List<?> list
+                ? list.stream()
+                        .map(one -> one instanceof Claim claim ? fresh(claim) : one)
+                        .toList()
+                : result;
     }
 
     private static Object call(Store store, Method method, Object[] arguments) throws Throwable {
