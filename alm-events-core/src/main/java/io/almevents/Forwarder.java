@@ -16,6 +16,8 @@ import io.almevents.spi.DeliveryListener;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Destination;
+import io.almevents.spi.Handled;
+import io.almevents.spi.Purged;
 import io.almevents.spi.StateStore;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
@@ -317,7 +319,18 @@ public final class Forwarder implements AutoCloseable {
      * @return whether it waits for an attempt now
      */
     public boolean retry(DeliveryId id) {
-        boolean waits = store.retry(id, clock.instant());
+        return retry(id, Handled.HOST);
+    }
+
+    /**
+     * The same as {@link #retry(DeliveryId)}, and keeps who did it, see {@link Delivery#handled()}.
+     *
+     * @param id the delivery
+     * @param by who lets it be tried again, not blank
+     * @return whether it waits for an attempt now
+     */
+    public boolean retry(DeliveryId id, String by) {
+        boolean waits = store.retry(id, by, clock.instant());
         dispatcher.signal();
         return waits;
     }
@@ -329,29 +342,55 @@ public final class Forwarder implements AutoCloseable {
      * @return whether it was given up; false where it is in flight, has ended otherwise or is not known
      */
     public boolean discard(DeliveryId id) {
-        boolean discarded = store.discard(id, clock.instant());
+        return discard(id, Handled.HOST);
+    }
+
+    /**
+     * The same as {@link #discard(DeliveryId)}, and keeps who did it, see {@link Delivery#handled()}.
+     *
+     * @param id the delivery
+     * @param by who gives it up, not blank
+     * @return whether it was given up
+     */
+    public boolean discard(DeliveryId id, String by) {
+        boolean discarded = store.discard(id, by, clock.instant());
         dispatcher.signal();
         return discarded;
     }
 
     /**
-     * Tries many deliveries again, each as {@link #retry(DeliveryId)} does.
+     * Tries many deliveries again, each as {@link #retry(DeliveryId, String)} does.
      *
      * @param query which ones, as many as its limit says; dead letters where it names no states
+     * @param by who lets them be tried again, not blank
      * @return how many wait for an attempt now
      */
-    public int retry(DeliveryQuery query) {
-        return count(query, this::retry);
+    public int retry(DeliveryQuery query, String by) {
+        return count(query, id -> retry(id, by));
     }
 
     /**
-     * Gives up many deliveries, each as {@link #discard(DeliveryId)} does.
+     * Gives up many deliveries, each as {@link #discard(DeliveryId, String)} does.
      *
      * @param query which ones, as many as its limit says; dead letters where it names no states
+     * @param by who gives them up, not blank
      * @return how many were given up
      */
-    public int discard(DeliveryQuery query) {
-        return count(query, this::discard);
+    public int discard(DeliveryQuery query, String by) {
+        return count(query, id -> discard(id, by));
+    }
+
+    /**
+     * Forgets all of a resource, of all sources and subscriptions: deliveries, dead letters too, events and tickets. For
+     * data that must not be kept. What comes of the resource later is as new: an event that was sent twice opens a ticket
+     * again. Nothing is forgotten while a delivery of it has not ended, which an operator may discard, or a ticket that
+     * follows it is open.
+     *
+     * @param resourceId id of the resource
+     * @return what was forgotten, or what is in the way
+     */
+    public Purged purge(String resourceId) {
+        return store.purgeResource(resourceId);
     }
 
     private int count(DeliveryQuery query, Predicate<DeliveryId> action) {

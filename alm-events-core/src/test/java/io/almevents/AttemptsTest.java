@@ -124,16 +124,18 @@ class AttemptsTest extends ForwarderCase {
         await(late, DeliveryState.PARKED);
         await(last, DeliveryState.PARKED);
 
-        assertThat(forwarder.retry(DeliveryQuery.all().withSubscription("other")))
+        assertThat(forwarder.retry(DeliveryQuery.all().withSubscription("other"), "jane"))
                 .isZero();
-        assertThat(forwarder.retry(DeliveryQuery.all().withAcceptedFrom(clock.instant())))
+        assertThat(forwarder.retry(DeliveryQuery.all().withAcceptedFrom(clock.instant()), "jane"))
                 .isEqualTo(2);
         await(late, DeliveryState.DELIVERED);
         await(last, DeliveryState.DELIVERED);
         assertThat(delivery(forwarder, early).state()).isEqualTo(DeliveryState.PARKED);
 
-        assertThat(forwarder.discard(DeliveryQuery.all())).isEqualTo(1);
+        assertThat(forwarder.discard(DeliveryQuery.all(), "jane")).isEqualTo(1);
         assertThat(delivery(forwarder, early).state()).isEqualTo(DeliveryState.DISCARDED);
+        assertThat(delivery(forwarder, early).fields()).containsEntry("discardedBy", "jane");
+        assertThat(delivery(forwarder, late).fields()).containsEntry("retriedBy", "jane");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param acceptedAt when the event was accepted
  * @param due when the next attempt is made, empty where none is planned
  * @param endedAt when it ended, empty before
+ * @param handled what an operator did to it last, empty where none did anything
  */
 public record Delivery(
         DeliveryId id,
@@ -33,7 +34,8 @@ public record Delivery(
         int attempts,
         Instant acceptedAt,
         Optional<Instant> due,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<Handled> handled) {
 
     /**
      * All there is to say of the delivery, for JSON.
@@ -58,6 +60,7 @@ public record Delivery(
         fields.put("acceptedAt", acceptedAt.toString());
         due.ifPresent(time -> fields.put("due", time.toString()));
         endedAt.ifPresent(time -> fields.put("endedAt", time.toString()));
+        handled.ifPresent(what -> fields.putAll(what.fields()));
         return Collections.unmodifiableMap(fields);
     }
 

@@ -55,4 +55,15 @@ public interface DeliveryLog {
      * @return how many deliveries were forgotten
      */
     int purge(Instant endedBefore);
+
+    /**
+     * Forgets all of a resource, of all sources and subscriptions: its deliveries, parked ones too, its events, tickets, and
+     * that messages of it were accepted, so that whatever comes of it later is new. All at once, or nothing where a
+     * delivery of it has not ended or a ticket that follows it is open. Creates that were counted stay counted. A store that
+     * is durable leaves nothing of it where others could read it.
+     *
+     * @param resourceId id of the resource
+     * @return what was forgotten, or what is in the way
+     */
+    Purged purgeResource(String resourceId);
 }

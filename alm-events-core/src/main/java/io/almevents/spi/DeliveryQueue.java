@@ -162,22 +162,25 @@ public interface DeliveryQueue {
 
     /**
      * Lets a parked or held delivery wait for another attempt, at its old place in the order of its key, with fresh
-     * attempts. A create or update that is older than the newest change ends as {@link Cause#STALE} instead.
+     * attempts. A create or update that is older than the newest change ends as {@link Cause#STALE} instead. Who did it
+     * is kept with the delivery.
      *
      * @param id the delivery
+     * @param by who lets it, see {@link Handled#by()}
      * @param now the time
      * @return whether it waits again
      */
-    boolean retry(DeliveryId id, Instant now);
+    boolean retry(DeliveryId id, String by, Instant now);
 
     /**
      * Gives up a delivery that is not claimed and has not ended, or is parked. If its create was in doubt, the ticket
      * counts as absent from now on and what waited behind it goes on; that is refused while another delivery of its key is
-     * claimed, for its outcome would bring the doubt back.
+     * claimed, for its outcome would bring the doubt back. Who did it is kept with the delivery.
      *
      * @param id the delivery
+     * @param by who gives it up, see {@link Handled#by()}
      * @param now the time
      * @return whether it was given up
      */
-    boolean discard(DeliveryId id, Instant now);
+    boolean discard(DeliveryId id, String by, Instant now);
 }

@@ -29,12 +29,13 @@ final class Appending {
     private static final Duration ALWAYS = Duration.ofDays(36_500);
 
     private final Contents contents;
+    private final RecentMessages recent;
     private final int capacity;
-    private final RecentMessages recent = new RecentMessages();
     private long lastNumber;
 
-    Appending(Contents contents, int capacity) {
+    Appending(Contents contents, RecentMessages recent, int capacity) {
         this.contents = contents;
+        this.recent = recent;
         this.capacity = capacity;
     }
 

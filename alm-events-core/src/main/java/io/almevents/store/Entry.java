@@ -9,6 +9,7 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.DestinationPause;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Intent;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Entry {
     Optional<MappedRequest> check = Optional.empty();
     boolean insisted;
     Optional<Instant> endedAt = Optional.empty();
+    Optional<Handled> handled = Optional.empty();
 
     Entry(DeliveryId id, long sequence, KeyState key, ChangeMessage message, Intent intent, Instant acceptedAt) {
         this.id = id;
@@ -96,6 +98,7 @@ final class Entry {
                 attempts.count(),
                 acceptedAt,
                 paused ? pause.map(DestinationPause::until) : due,
-                endedAt);
+                endedAt,
+                handled);
     }
 }

@@ -14,6 +14,7 @@ import io.almevents.spi.DeliveryState;
 import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Errands;
 import io.almevents.spi.Lease;
+import io.almevents.spi.Purged;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
 import io.almevents.spi.Submission;
@@ -36,16 +37,18 @@ public final class InMemoryStore implements Store {
     public static final int DEFAULT_CAPACITY = 100_000;
 
     private final Contents contents = new Contents();
+    private final RecentMessages recent = new RecentMessages();
     private final Appending appending;
     private final KeyErrands errands = new KeyErrands(contents);
     private final Claiming claiming = new Claiming(contents, errands);
     private final CountedCreates created = new CountedCreates();
     private final OperatorActions operatorActions = new OperatorActions(contents);
+    private final ResourcePurge resourcePurge = new ResourcePurge(contents, recent);
     private final Rerouting rerouting = new Rerouting(contents);
     private final InMemoryState state = new InMemoryState();
 
     private InMemoryStore(int capacity) {
-        appending = new Appending(contents, capacity);
+        appending = new Appending(contents, recent, capacity);
     }
 
     /**
@@ -87,6 +90,11 @@ public final class InMemoryStore implements Store {
                         && entry.endedAt.filter(endedBefore::isAfter).isPresent(),
                 key -> key.touchedAt.isBefore(endedBefore));
         return before - contents.entries.size();
+    }
+
+    @Override
+    public synchronized Purged purgeResource(String resourceId) {
+        return resourcePurge.purge(resourceId);
     }
 
     /** Does nothing: no other process can claim. */
@@ -184,13 +192,13 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized boolean retry(DeliveryId id, Instant now) {
-        return operatorActions.retry(id, now);
+    public synchronized boolean retry(DeliveryId id, String by, Instant now) {
+        return operatorActions.retry(id, by, now);
     }
 
     @Override
-    public synchronized boolean discard(DeliveryId id, Instant now) {
-        return operatorActions.discard(id, now);
+    public synchronized boolean discard(DeliveryId id, String by, Instant now) {
+        return operatorActions.discard(id, by, now);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.almevents.store;
 import io.almevents.spi.Cause;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Membership;
 import io.almevents.spi.NewestChange;
 import io.almevents.ticket.TicketGroup;
@@ -17,11 +18,12 @@ final class OperatorActions {
         this.contents = contents;
     }
 
-    boolean retry(DeliveryId id, Instant now) {
+    boolean retry(DeliveryId id, String by, Instant now) {
         Entry entry = contents.entries.get(id);
         if (entry == null || (entry.state != DeliveryState.PARKED && entry.state != DeliveryState.HELD)) {
             return false;
         }
+        entry.handled = Optional.of(new Handled(Handled.Action.RETRIED, by, now));
         KeyState key = entry.key;
         if (newestChange(entry).overtook(entry.intent, entry.message.updateTime())) {
             boolean othersWaitForIt = key.first() == entry;
@@ -48,7 +50,7 @@ final class OperatorActions {
         return own == null ? entry.key.newestChange : own.newestChange;
     }
 
-    boolean discard(DeliveryId id, Instant now) {
+    boolean discard(DeliveryId id, String by, Instant now) {
         Entry entry = contents.entries.get(id);
         if (entry == null || (entry.state.ended() && entry.state != DeliveryState.PARKED)) {
             return false;
@@ -65,6 +67,7 @@ final class OperatorActions {
             key.ticket = key.ticket.absent();
             othersWaitForIt = true;
         }
+        entry.handled = Optional.of(new Handled(Handled.Action.DISCARDED, by, now));
         contents.finish(entry, DeliveryState.DISCARDED, Optional.empty(), "", now);
         if (othersWaitForIt) {
             contents.wake(key, now);

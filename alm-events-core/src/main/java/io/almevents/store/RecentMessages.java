@@ -32,6 +32,10 @@ final class RecentMessages {
                 .put(subscription, id);
     }
 
+    void forget(String resourceId) {
+        messages.keySet().removeIf(message -> message.resourceId().equals(resourceId));
+    }
+
     void forgetOld(Instant now, Duration window) {
         Iterator<Accepted> oldestFirst = messages.values().iterator();
         while (oldestFirst.hasNext()) {

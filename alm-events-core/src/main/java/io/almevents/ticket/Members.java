@@ -116,6 +116,19 @@ public record Members(List<Member> listed, int otherOpen, int otherClosed) {
                 : replaced(place, new Member(resourceId, false, newest(listed.get(place), at)));
     }
 
+    /**
+     * A closed member is no longer listed by its id, and still counts.
+     *
+     * @param resourceId its id
+     * @return the changed copy
+     */
+    public Members unlisted(String resourceId) {
+        List<Member> others = listed.stream()
+                .filter(member -> !member.resourceId().equals(resourceId))
+                .toList();
+        return new Members(others, otherOpen, otherClosed + listed.size() - others.size());
+    }
+
     private static Optional<Instant> newest(Member member, Optional<Instant> at) {
         return at.filter(time -> member.changedAt().filter(time::isBefore).isEmpty())
                 .or(member::changedAt);

@@ -140,6 +140,43 @@ class DeliveriesCommandTest {
     }
 
     @Test
+    void showTellsWhoActedOnADelivery() throws IOException {
+        bench.answers(422);
+        send("r1");
+        String id = id();
+        run("retry", id);
+        assertThat(run("show", id).out().lines())
+                .anyMatch(line -> line.matches("retriedBy +" + System.getProperty("user.name")))
+                .anyMatch(line -> line.matches("retriedAt +\\S+Z"));
+        run("discard", id, "--by", "Jane Doe");
+        assertThat(run("show", id).out().lines()).anyMatch(line -> line.matches("discardedBy +Jane Doe"));
+        assertThat(run("retry", id, "--by", " ").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void aPurgedResourceIsForgotten() throws IOException {
+        bench.answers(422);
+        send("r1");
+        send("r2");
+        CommandLineRun purge = run("purge", "r1");
+        assertThat(purge.exitCode()).as("%s", purge).isZero();
+        assertThat(purge.out()).isEqualTo("1 deliveries of r1 are forgotten" + System.lineSeparator());
+        assertThat(run("list", "--json").out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"r2\""));
+        assertThat(run("purge", "r1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFollowsAnOpenTicketIsNotPurged() throws IOException {
+        send("r1");
+        CommandLineRun purge = run("purge", "r1");
+        assertThat(purge.exitCode()).isEqualTo(2);
+        assertThat(purge.err()).startsWith("r1 is kept: 0 of its deliveries have not ended, 1 of its tickets");
+        assertThat(run("list", "--json").out().lines()).hasSize(1);
+    }
+
+    @Test
     void whatCannotBeActedOnIsNothingToDo() throws IOException {
         send("r1");
         assertThat(run("retry", id()).exitCode()).isEqualTo(2);

@@ -5,10 +5,13 @@ import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Handled;
+import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -85,18 +88,21 @@ public final class DeliveriesEndpoint {
     }
 
     /**
-     * Acts on a delivery.
+     * Acts on a delivery; who asks for it is kept with the delivery.
      *
+     * @param context who asks
      * @param id id of the delivery
      * @param action what to do
      * @return whether it was done, under {@code done}: false where the delivery is unknown or in another state
      */
     @WriteOperation
-    public Map<String, Object> act(@Selector String id, @Selector Action action) {
+    public Map<String, Object> act(SecurityContext context, @Selector String id, @Selector Action action) {
         DeliveryId delivery = new DeliveryId(id);
+        Principal principal = context.getPrincipal();
+        String by = principal == null ? Handled.HOST : principal.getName();
         boolean done = switch (action) {
-            case RETRY -> forwarder.retry(delivery);
-            case DISCARD -> forwarder.discard(delivery);
+            case RETRY -> forwarder.retry(delivery, by);
+            case DISCARD -> forwarder.discard(delivery, by);
         };
         return Map.of("id", id, "done", done);
     }

@@ -96,7 +96,7 @@ public abstract class CollapseContract extends ReroutingContract {
         DeliveryId refused = append(about("A.UPDATED", "r", "2"));
         Claim claim = claim(1).get(0);
         store().complete(claim, new Completion(claim.ticket(), Attempts.NONE, parked(Cause.REFUSED)), NOW);
-        store().retry(refused, NOW);
+        store().retry(refused, BY, NOW);
         append(about("A.UPDATED", "r", "3"));
 
         assertThat(collapse()).isEmpty();

@@ -16,6 +16,7 @@ import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.Purged;
 import io.almevents.spi.Submission;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
@@ -197,6 +198,42 @@ public abstract class DeliveryLogContract extends StoreCase {
 
         store().append(List.of(), Optional.of(new Cursor("poller", new byte[0])), NOW, DAY);
         assertThat(store().cursor("poller")).contains(new Cursor("poller", new byte[0]));
+    }
+
+    @Test
+    void forgetsAllOfAResourceAndNothingOfOthers() {
+        ChangeMessage event = about("A.CREATED", "r1", "1");
+        append(event);
+        complete(claim(1).get(0), delivered());
+        append(about("A.UPDATED", "r1", "2"));
+        complete(claim(1).get(0), parked(Cause.REFUSED));
+        DeliveryId other = append(about("A.CREATED", "r2", "1"));
+
+        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(2, 0, 0));
+
+        assertThat(store().query(DeliveryQuery.all(), NOW))
+                .extracting(Delivery::id)
+                .containsExactly(other);
+        assertThat(store().ticket(new TicketKey("default", "incidents", "r1"))).isEmpty();
+        assertThat(appended(event, NOW).duplicate())
+                .as("what comes later is new")
+                .isFalse();
+        assertThat(store().purgeResource("unknown")).isEqualTo(new Purged(0, 0, 0));
+    }
+
+    @Test
+    void forgetsNothingOfAResourceOfWhichSomethingGoesOn() {
+        append(about("A.CREATED", "r1", "1"));
+        append(about("A.UPDATED", "r1", "2"));
+        Claim create = claim(1).get(0);
+        complete(create, delivered());
+        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(0, 1, 0));
+
+        Claim update = claim(1).get(0);
+        store().complete(update, new Completion(update.ticket().opened(), Attempts.NONE, delivered()), NOW);
+
+        assertThat(store().purgeResource("r1")).as("its ticket is open").isEqualTo(new Purged(0, 0, 1));
+        assertThat(store().query(DeliveryQuery.all(), NOW)).hasSize(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.DestinationPause;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.Submission;
@@ -190,7 +191,7 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
         assertThat(store().nextDue("snow")).isEmpty();
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.HELD);
 
-        assertThat(store().retry(id, NOW)).isTrue();
+        assertThat(store().retry(id, BY, NOW)).isTrue();
         assertThat(claim(10))
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.insisted()).isTrue());
@@ -202,7 +203,7 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
         complete(claim(1).get(0), parked(Cause.IN_DOUBT));
         append(about("A.UPDATED", "r", "2"));
 
-        assertThat(store().retry(first, NOW)).isTrue();
+        assertThat(store().retry(first, BY, NOW)).isTrue();
 
         assertThat(claim(10)).extracting(Claim::id).containsExactly(first);
     }
@@ -213,8 +214,28 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
         complete(claim(1).get(0), parked(Cause.REFUSED));
         append(message("A.UPDATED", "r", "2026-03-02T07:30:00Z"));
 
-        assertThat(store().retry(old, NOW)).isFalse();
+        assertThat(store().retry(old, BY, NOW)).isFalse();
         assertThat(delivery(old).cause()).contains(Cause.STALE);
+    }
+
+    @Test
+    void keepsWhoLetADeliveryBeTriedAgainAndWhoGaveItUp() {
+        DeliveryId id = append(about("A.CREATED", "r", "1"));
+        complete(claim(1).get(0), parked(Cause.REFUSED));
+        assertThat(delivery(id).handled()).isEmpty();
+
+        Instant first = NOW.plusSeconds(1);
+        store().retry(id, "jane", first);
+        assertThat(delivery(id).handled()).contains(new Handled(Handled.Action.RETRIED, "jane", first));
+        store().complete(
+                        store().claim("snow", 1, first, LEASE).get(0),
+                        new Completion(Ticket.NONE, Attempts.NONE, parked(Cause.REFUSED)),
+                        first);
+        assertThat(delivery(id).handled()).contains(new Handled(Handled.Action.RETRIED, "jane", first));
+
+        Instant second = NOW.plusSeconds(2);
+        store().discard(id, "tom", second);
+        assertThat(delivery(id).handled()).contains(new Handled(Handled.Action.DISCARDED, "tom", second));
     }
 
     @Test
@@ -232,7 +253,7 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
                         NOW);
         assertThat(claim(10)).isEmpty();
 
-        assertThat(store().discard(doubtful, NOW)).isTrue();
+        assertThat(store().discard(doubtful, BY, NOW)).isTrue();
 
         assertThat(claim(10)).singleElement().satisfies(claim -> {
             assertThat(claim.id()).isEqualTo(follower);
@@ -244,12 +265,12 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
     void discardsNothingThatIsInFlightOrDone() {
         DeliveryId id = append(about("A.CREATED", "r", "1"));
         Claim claim = claim(1).get(0);
-        assertThat(store().discard(id, NOW)).isFalse();
+        assertThat(store().discard(id, BY, NOW)).isFalse();
 
         complete(claim, delivered());
 
-        assertThat(store().discard(id, NOW)).isFalse();
-        assertThat(store().discard(new DeliveryId("unknown"), NOW)).isFalse();
+        assertThat(store().discard(id, BY, NOW)).isFalse();
+        assertThat(store().discard(new DeliveryId("unknown"), BY, NOW)).isFalse();
     }
 
     @Test

@@ -47,7 +47,7 @@ public abstract class FallbackContract extends TicketQueueContract {
     void handsAnEventToTheFallbackOnlyOnce() {
         DeliveryId dead = append(about("A.CREATED", "r", "1"));
         park(claim(1).get(0));
-        store().retry(dead, NOW);
+        store().retry(dead, BY, NOW);
         park(claim(1).get(0));
 
         assertThat(store().query(DeliveryQuery.all().withSubscription("mail"), NOW))

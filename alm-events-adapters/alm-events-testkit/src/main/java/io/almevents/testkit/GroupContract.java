@@ -14,6 +14,7 @@ import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.Purged;
 import io.almevents.spi.Submission;
 import io.almevents.ticket.Members;
 import io.almevents.ticket.Members.Member;
@@ -240,7 +241,7 @@ public abstract class GroupContract extends SummaryContract {
         DeliveryId close = member(about("A.CLOSED", "r1", "2"));
         complete(claim(1).get(0), parked(Cause.REFUSED));
         member(about("A.CREATED", "r2", "3"));
-        store().retry(close, NOW);
+        store().retry(close, BY, NOW);
 
         assertThat(claim(1).get(0)).satisfies(claim -> {
             assertThat(claim.id()).isEqualTo(close);
@@ -264,6 +265,28 @@ public abstract class GroupContract extends SummaryContract {
                 .deliveries()
                 .get(0);
         assertThat(delivery(close).key()).isEqualTo(KEY);
+    }
+
+    @Test
+    void forgetsAMemberThatIsClosedAndKeepsTheOthers() {
+        member(about("A.CREATED", "r1", "1"));
+        DeliveryId kept = member(about("A.CREATED", "r2", "2"));
+        complete(claim(1).get(0), delivered());
+        complete(claim(1).get(0), delivered());
+        assertThat(store().purgeResource("r1")).as("a member that is open").isEqualTo(new Purged(0, 0, 1));
+        member(about("A.CLOSED", "r1", "3"));
+        assertThat(store().purgeResource("r1")).as("its close waits").isEqualTo(new Purged(0, 1, 0));
+        complete(claim(1).get(0), delivered());
+
+        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(2, 0, 0));
+
+        assertThat(store().query(DeliveryQuery.all(), NOW))
+                .extracting(Delivery::id)
+                .containsExactly(kept);
+        Members left = ticket("r2").members();
+        assertThat(left.listed()).extracting(Members.Member::resourceId).containsExactly("r2");
+        assertThat(left.count()).isEqualTo(2);
+        assertThat(left.open()).isEqualTo(1);
     }
 
     @Test

@@ -64,8 +64,10 @@ final class Histories {
             return new Step.Reroute(random.nextInt(HistoryRun.WAYS.size()));
         } else if (kind < 92) {
             return new Step.Collapse(random.nextInt(2), 1 + random.nextInt(3));
-        } else if (kind < 98) {
+        } else if (kind < 97) {
             return new Step.Pass(SECONDS[random.nextInt(SECONDS.length)]);
+        } else if (kind < 99) {
+            return new Step.Purge(node, random.nextInt(RESOURCES));
         }
         return new Step.Crash(node);
     }
@@ -87,9 +89,14 @@ final class Histories {
         String time = step.time() == 0 ? "" : ",\"updateTime\":\"" + StoreCase.NOW.plusSeconds(step.time()) + "\"";
         String json = "{\"subscriptionId\":\"s-1\",\"resourceType\":\"EVENT-SITUATIONS\",\"eventType\":\"A."
                 + step.verb()
-                + "\",\"resourceId\":\"r" + step.resource() + "\",\"resource\":{\"subject\":\"" + step.subject() + "\""
+                + "\",\"resourceId\":\"" + resource(step.resource()) + "\",\"resource\":{\"subject\":\""
+                + step.subject() + "\""
                 + time + "}}";
         return ChangeMessage.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String resource(int number) {
+        return "r" + number;
     }
 
     private interface Completing {

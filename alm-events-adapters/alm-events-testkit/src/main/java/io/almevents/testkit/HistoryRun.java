@@ -69,12 +69,18 @@ final class HistoryRun {
             model.pause(destination, now.plusSeconds(pause.seconds()));
         } else if (step instanceof Step.Retry retry && !model.deliveries.isEmpty()) {
             ModelDelivery one = delivery(retry.which());
-            assertThat(node(retry.node()).retry(one.id(), now)).as("retry").isEqualTo(model.retry(one, now));
+            assertThat(node(retry.node()).retry(one.id(), StoreCase.BY, now))
+                    .as("retry")
+                    .isEqualTo(model.retry(one, now));
         } else if (step instanceof Step.Discard discard && !model.deliveries.isEmpty()) {
             ModelDelivery one = delivery(discard.which());
-            assertThat(node(discard.node()).discard(one.id(), now))
+            assertThat(node(discard.node()).discard(one.id(), StoreCase.BY, now))
                     .as("discard")
                     .isEqualTo(model.discard(one, now));
+        } else if (step instanceof Step.Purge purge) {
+            String resource = Histories.resource(purge.resource());
+            assertThat(node(purge.node()).purgeResource(resource)).as("purge").isEqualTo(model.purge(resource));
+            claims.removeIf(held -> !model.keys.containsValue(held.key()));
         } else if (step instanceof Step.Reroute reroute) {
             reroute(WAYS.get(reroute.way()));
         } else if (step instanceof Step.Collapse collapse) {
@@ -280,13 +286,13 @@ final class HistoryRun {
 
     private static String shown(Delivery one) {
         return one.id() + " " + one.key() + " " + one.destination() + " " + one.state() + " " + one.cause() + " "
-                + one.attempts() + " " + one.acceptedAt();
+                + one.attempts() + " " + one.acceptedAt() + " " + one.handled();
     }
 
     private String shown(ModelDelivery one) {
         Optional<Cause> cause = shownState(one) == one.state ? one.cause : Optional.of(Cause.DESTINATION_PAUSED);
         return one.id() + " " + one.key.key + " " + one.key.destination + " " + shownState(one) + " " + cause + " "
-                + one.attempts.count() + " " + one.acceptedAt;
+                + one.attempts.count() + " " + one.acceptedAt + " " + one.handled;
     }
 
     private DeliveryState shownState(ModelDelivery one) {

@@ -6,6 +6,7 @@ import io.almevents.spi.Cause;
 import io.almevents.spi.Collapse;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Intent;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class ModelDelivery {
     DeliveryState state = DeliveryState.PENDING;
     Optional<Cause> cause = Optional.empty();
     Attempts attempts = Attempts.NONE;
+    Optional<Handled> handled = Optional.empty();
     boolean insisted;
     boolean abandoned;
     /** Whether the outcome of an attempt is to be asked for. */

@@ -21,6 +21,8 @@ sealed interface Step {
 
     record Discard(int node, int which) implements Step {}
 
+    record Purge(int node, int resource) implements Step {}
+
     record Reroute(int way) implements Step {}
 
     record Collapse(int destination, int subscriptions) implements Step {}

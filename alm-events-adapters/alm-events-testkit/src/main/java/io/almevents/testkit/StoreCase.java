@@ -30,6 +30,8 @@ public abstract class StoreCase {
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     static final Duration DAY = Duration.ofDays(1);
     static final Duration LEASE = Duration.ofMinutes(1);
+    /** Who acts as an operator. */
+    static final String BY = "jane";
 
     private @Nullable Store open;
 

@@ -74,7 +74,7 @@ public abstract class StoreContract extends DeliveryQueueContract {
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.message().trace())
                         .contains(new TraceContext(traceparent, "vendor=1,other@vendor=2")));
-        store().retry(traced.id(), NOW);
+        store().retry(traced.id(), BY, NOW);
         assertThat(claim(10))
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.message().trace()).isPresent());
@@ -143,7 +143,7 @@ public abstract class StoreContract extends DeliveryQueueContract {
         append(about("A.UPDATED", "r", "2"));
         complete(claim(1).get(0), parked(Cause.IN_DOUBT));
         Claim follower = claim(1).get(0);
-        assertThat(store().retry(first, NOW)).isTrue();
+        assertThat(store().retry(first, BY, NOW)).isTrue();
 
         complete(follower, new Outcome.Held(Cause.IN_DOUBT));
 
@@ -158,9 +158,9 @@ public abstract class StoreContract extends DeliveryQueueContract {
         store().complete(claim(1).get(0), new Completion(doubt, Attempts.NONE, parked(Cause.IN_DOUBT)), NOW);
         Claim follower = claim(1).get(0);
 
-        assertThat(store().discard(doubtful, NOW)).isFalse();
+        assertThat(store().discard(doubtful, BY, NOW)).isFalse();
         store().release(follower);
-        assertThat(store().discard(doubtful, NOW)).isTrue();
+        assertThat(store().discard(doubtful, BY, NOW)).isTrue();
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.almevents.spi.Collapse;
 import io.almevents.spi.Completion;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
+import io.almevents.spi.Purged;
 import io.almevents.spi.Submission;
 import io.almevents.ticket.TicketKey;
 import java.time.Duration;
@@ -235,6 +237,7 @@ final class StoreModel {
             return false;
         }
         ModelKey key = delivery.key;
+        delivery.handled = Optional.of(new Handled(Handled.Action.RETRIED, StoreCase.BY, now));
         if (key.newestChange.overtook(delivery.intent, delivery.message.updateTime())) {
             boolean wasFirst = isFirst(delivery);
             delivery.end(DeliveryState.SKIPPED, Optional.of(Cause.STALE));
@@ -259,6 +262,7 @@ final class StoreModel {
             return false;
         }
         boolean wasFirst = isFirst(delivery);
+        delivery.handled = Optional.of(new Handled(Handled.Action.DISCARDED, StoreCase.BY, now));
         delivery.end(DeliveryState.DISCARDED, Optional.empty());
         if (doubtful) {
             key.ticket = key.ticket.absent();
@@ -267,6 +271,24 @@ final class StoreModel {
             wake(key, now);
         }
         return true;
+    }
+
+    Purged purge(String resourceId) {
+        List<ModelKey> its = keys.values().stream()
+                .filter(key -> key.key.resourceId().equals(resourceId))
+                .toList();
+        List<ModelDelivery> all =
+                deliveries.stream().filter(one -> its.contains(one.key)).toList();
+        int waiting = (int) all.stream().filter(one -> !one.state.ended()).count();
+        int open = (int) its.stream()
+                .filter(key -> key.claimed.isPresent() || key.ticket.state().begun())
+                .count();
+        if (waiting + open > 0) {
+            return new Purged(0, waiting, open);
+        }
+        deliveries.removeAll(all);
+        keys.values().removeAll(its);
+        return new Purged(all.size(), 0, 0);
     }
 
     private boolean isFirst(ModelDelivery delivery) {

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
             "Looks at the deliveries of a configuration's store, and acts on dead letters.",
             "Works beside a running serve, which notices within a second."
         },
-        subcommands = {ListCommand.class, ShowCommand.class, RetryCommand.class, DiscardCommand.class})
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            RetryCommand.class,
+            DiscardCommand.class,
+            PurgeCommand.class
+        })
 public final class DeliveriesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -7,8 +7,6 @@ import io.almevents.cli.terminal.Plain;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import java.util.List;
-import java.util.function.BiPredicate;
-import java.util.function.ToIntBiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,21 +30,33 @@ final class Selection {
     @Option(names = "--all", description = "all dead letters")
     private boolean all;
 
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "who does it, which is kept with the delivery; the user of this process by default")
+    private String by = "";
+
+    /** Acts on one delivery; tells whether it could. */
+    interface One {
+        boolean on(Forwarder forwarder, DeliveryId id, String by);
+    }
+
+    /** Acts on those that a query finds; tells on how many it could. */
+    interface Many {
+        int on(Forwarder forwarder, DeliveryQuery query, String by);
+    }
+
     /**
      * What is done to deliveries, and how it is told.
      *
-     * @param one acts on one; tells whether it could
-     * @param many acts on those that a query finds; tells on how many it could
+     * @param one acts on one
+     * @param many acts on those that a query finds
      * @param done what is said of one on which it could
      * @param refused what is said of one on which it could not
      * @param manyDone what is said of many
      */
-    record Action(
-            BiPredicate<Forwarder, DeliveryId> one,
-            ToIntBiFunction<Forwarder, DeliveryQuery> many,
-            String done,
-            String refused,
-            String manyDone) {}
+    record Action(One one, Many many, String done, String refused, String manyDone) {}
 
     int apply(Action action, CommandLine commandLine) {
         boolean chosen = all || conditions.any();
@@ -58,13 +68,16 @@ final class Selection {
         if (all && conditions.any()) {
             throw new ParameterException(commandLine, "--all stands alone; leave it out where conditions stand");
         }
+        if (by.isBlank()) {
+            throw new ParameterException(commandLine, "--by names who does it; it must not be blank");
+        }
         try (Forwarder forwarder = store.open()) {
             return chosen ? many(forwarder, action, commandLine) : each(forwarder, action, commandLine);
         }
     }
 
     private int many(Forwarder forwarder, Action action, CommandLine commandLine) {
-        int count = action.many().applyAsInt(forwarder, conditions.query().withLimit(MOST));
+        int count = action.many().on(forwarder, conditions.query().withLimit(MOST), by);
         commandLine.getOut().println(count + " deliveries " + action.manyDone());
         return count > 0 ? ExitCode.DONE : ExitCode.NOTHING;
     }
@@ -73,7 +86,7 @@ final class Selection {
     private int each(Forwarder forwarder, Action action, CommandLine commandLine) {
         boolean allDone = true;
         for (String id : ids) {
-            if (action.one().test(forwarder, new DeliveryId(id))) {
+            if (action.one().on(forwarder, new DeliveryId(id), by)) {
                 commandLine.getOut().println(Plain.text(id) + " " + action.done());
             } else {
                 allDone = false;

@@ -141,6 +141,7 @@ class HealthReporterTest {
                 2,
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

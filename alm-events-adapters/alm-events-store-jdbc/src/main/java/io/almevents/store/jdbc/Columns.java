@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.event.ChangeMessage;
+import io.almevents.spi.Handled;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,6 +52,14 @@ final class Columns {
     static <E extends Enum<E>> Optional<E> optionalEnum(ResultSet row, String column, Class<E> type)
             throws SQLException {
         return Optional.ofNullable(row.getString(column)).map(name -> Enum.valueOf(type, name));
+    }
+
+    /** From the columns of {@code delivery}. */
+    static Optional<Handled> handled(ResultSet row) throws SQLException {
+        Optional<Handled.Action> action = optionalEnum(row, "handled", Handled.Action.class);
+        return action.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Handled(action.get(), row.getString("handled_by"), instant(row, "handled_at")));
     }
 
     /** A message from the columns of {@code event}. */

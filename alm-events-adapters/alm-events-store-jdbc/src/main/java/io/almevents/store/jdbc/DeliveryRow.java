@@ -7,6 +7,7 @@ import io.almevents.spi.Cause;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Intent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ final class DeliveryRow {
     private static final String SELECT = """
             SELECT d.seq, d.id, d.key_id, d.event_id, d.intent, d.state, d.cause, d.result, d.attempts, d.first_attempt,
               d.check_request, d.insisted, d.abandoned, d.accepted_at, d.ended_at, e.event_type, e.source, e.content,
-              e.traceparent, e.tracestate
+              e.traceparent, e.tracestate, d.handled, d.handled_by, d.handled_at
             FROM delivery d JOIN event e ON e.id = d.event_id
             """;
 
@@ -41,6 +42,7 @@ final class DeliveryRow {
     boolean insisted;
     boolean abandoned;
     Optional<Instant> endedAt;
+    Optional<Handled> handled;
 
     private DeliveryRow(ResultSet row) throws SQLException {
         seq = row.getLong("seq");
@@ -61,6 +63,7 @@ final class DeliveryRow {
         insisted = row.getInt("insisted") != 0;
         abandoned = row.getInt("abandoned") != 0;
         endedAt = Columns.optionalInstant(row, "ended_at");
+        handled = Columns.handled(row);
     }
 
     static Optional<DeliveryRow> of(Session session, DeliveryId id) throws SQLException {
@@ -71,7 +74,8 @@ final class DeliveryRow {
         session.change(
                 """
                 UPDATE delivery SET intent = ?, state = ?, cause = ?, result = ?, attempts = ?, first_attempt = ?,
-                  check_request = ?, insisted = ?, abandoned = ?, ended_at = ? WHERE seq = ?""",
+                  check_request = ?, insisted = ?, abandoned = ?, ended_at = ?, handled = ?, handled_by = ?, handled_at = ?
+                WHERE seq = ?""",
                 intent,
                 state,
                 cause,
@@ -82,6 +86,9 @@ final class DeliveryRow {
                 insisted,
                 abandoned,
                 endedAt,
+                handled.map(Handled::action),
+                handled.map(Handled::by),
+                handled.map(Handled::at),
                 seq);
     }
 
@@ -125,6 +132,7 @@ final class DeliveryRow {
                 attempts.count(),
                 acceptedAt,
                 paused ? pause.map(Pause::until) : first && !key.isClaimed() ? key.due : Optional.empty(),
-                endedAt);
+                endedAt,
+                handled);
     }
 }

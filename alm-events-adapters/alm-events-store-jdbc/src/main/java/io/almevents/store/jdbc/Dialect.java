@@ -54,6 +54,11 @@ interface Dialect {
         return Optional.empty();
     }
 
+    /** The statement that brings what is still in a log into the database and empties the log; empty where there is none. */
+    default Optional<String> emptyingLog() {
+        return Optional.empty();
+    }
+
     /** Lists the names of all tables. */
     String tables();
 

@@ -14,6 +14,7 @@ import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Errands;
 import io.almevents.spi.Lease;
 import io.almevents.spi.OwnerName;
+import io.almevents.spi.Purged;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.Store;
 import io.almevents.spi.StoreException;
@@ -144,6 +145,15 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public Purged purgeResource(String resourceId) {
+        Purged purged = commits.run(Touched.ALL, session -> ResourcePurge.purge(session, resourceId));
+        if (purged.deliveries() > 0) {
+            reads.emptyLog();
+        }
+        return purged;
+    }
+
+    @Override
     public void beginDispatch(Instant now) {
         if (!right.fresh(now)) {
             commits.run(session -> right.hold(session, now));
@@ -265,13 +275,13 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public boolean retry(DeliveryId id, Instant now) {
-        return commits.run(session -> OperatorActions.retry(session, id, now));
+    public boolean retry(DeliveryId id, String by, Instant now) {
+        return commits.run(session -> OperatorActions.retry(session, id, by, now));
     }
 
     @Override
-    public boolean discard(DeliveryId id, Instant now) {
-        return commits.run(session -> OperatorActions.discard(session, id, now));
+    public boolean discard(DeliveryId id, String by, Instant now) {
+        return commits.run(session -> OperatorActions.discard(session, id, by, now));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Looks {
     private static final String SELECT = """
             SELECT d.seq, d.id, d.state, d.cause, d.result, d.attempts, d.accepted_at, d.ended_at, e.event_type,
+              d.handled, d.handled_by, d.handled_at,
               k.source, k.subscription, k.resource_id, k.destination, k.due, k.lease_owner, p.paused_until,
               (SELECT MIN(w.seq) FROM delivery w WHERE w.key_id = d.key_id AND w.ended_at IS NULL) AS first
             FROM delivery d JOIN event e ON e.id = d.event_id JOIN ticket_key k ON k.id = d.key_id
@@ -95,6 +96,7 @@ final class Looks {
                 row.getInt("attempts"),
                 Columns.instant(row, "accepted_at"),
                 paused ? pause : first ? Columns.optionalInstant(row, "due") : Optional.empty(),
-                Columns.optionalInstant(row, "ended_at"));
+                Columns.optionalInstant(row, "ended_at"),
+                Columns.handled(row));
     }
 }

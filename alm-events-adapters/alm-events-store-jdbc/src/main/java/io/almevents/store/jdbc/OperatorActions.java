@@ -3,6 +3,7 @@ package io.almevents.store.jdbc;
 import io.almevents.spi.Cause;
 import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryState;
+import io.almevents.spi.Handled;
 import io.almevents.spi.Membership;
 import io.almevents.spi.NewestChange;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class OperatorActions {
     private OperatorActions() {}
 
-    static boolean retry(Session session, DeliveryId id, Instant now) throws SQLException {
+    static boolean retry(Session session, DeliveryId id, String by, Instant now) throws SQLException {
         KeyRow.lockThatOf(session, id);
         Optional<DeliveryRow> found = DeliveryRow.of(session, id)
                 .filter(row -> row.state == DeliveryState.PARKED || row.state == DeliveryState.HELD);
@@ -21,6 +22,7 @@ final class OperatorActions {
             return false;
         }
         DeliveryRow delivery = found.get();
+        delivery.handled = Optional.of(new Handled(Handled.Action.RETRIED, by, now));
         KeyRow key = KeyRow.of(session, delivery.keyId);
         if (newestChange(session, delivery, key)
                 .overtook(delivery.intent, delivery.message().updateTime())) {
@@ -47,7 +49,7 @@ final class OperatorActions {
         return own.orElse(key).newestChange;
     }
 
-    static boolean discard(Session session, DeliveryId id, Instant now) throws SQLException {
+    static boolean discard(Session session, DeliveryId id, String by, Instant now) throws SQLException {
         KeyRow.lockThatOf(session, id);
         Optional<DeliveryRow> found =
                 DeliveryRow.of(session, id).filter(row -> !row.state.ended() || row.state == DeliveryState.PARKED);
@@ -63,6 +65,7 @@ final class OperatorActions {
         if (doubtful) {
             key.ticket = key.ticket.absent();
         }
+        delivery.handled = Optional.of(new Handled(Handled.Action.DISCARDED, by, now));
         end(session, delivery, key, DeliveryState.DISCARDED, Optional.empty(), now);
         if (doubtful) {
             key.wake(session, now);

@@ -2,6 +2,7 @@ package io.almevents.store.jdbc;
 
 import io.almevents.spi.StoreException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ final class Reads {
             return again(work, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Leaves nothing in a log of what the database has overwritten; who reads meanwhile is waited for a while. */
+    void emptyLog() {
+        Optional<String> statement = dialect.emptyingLog();
+        if (statement.isPresent()) {
+            run(reading -> reading.list(statement.get(), row -> row.getInt(1)));
         }
     }
 

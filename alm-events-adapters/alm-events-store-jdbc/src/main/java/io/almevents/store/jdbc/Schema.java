@@ -94,6 +94,12 @@ final class Schema {
             "CREATE INDEX ticket_key_poll ON ticket_key (destination, poll_due) WHERE poll_due IS NOT NULL",
             "CREATE INDEX ticket_key_write ON ticket_key (write_due) WHERE write_due IS NOT NULL");
 
+    /** What an operator did to a delivery, who that was, and when. */
+    private static final List<String> HANDLED = List.of(
+            "ALTER TABLE delivery ADD COLUMN handled TEXT",
+            "ALTER TABLE delivery ADD COLUMN handled_by TEXT",
+            "ALTER TABLE delivery ADD COLUMN handled_at BIGINT");
+
     /** One list of statements per version, in order; a version that was released never changes. */
     private static final List<List<String>> VERSIONS = List.of(
             FIRST, //
@@ -101,7 +107,8 @@ final class Schema {
             COUNTED_BACKLOG,
             TRACES,
             GROUPS,
-            STATUS_BACK);
+            STATUS_BACK,
+            HANDLED);
 
     /** The version of the tables that this code writes. */
     static final int NEWEST = VERSIONS.size();

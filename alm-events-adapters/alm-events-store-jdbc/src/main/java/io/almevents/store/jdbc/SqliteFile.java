@@ -76,6 +76,11 @@ final class SqliteFile implements Dialect {
         return Optional.of("PRAGMA secure_delete = " + (deleted ? "ON" : "OFF"));
     }
 
+    @Override
+    public Optional<String> emptyingLog() {
+        return Optional.of("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     private SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) busy.toMillis());

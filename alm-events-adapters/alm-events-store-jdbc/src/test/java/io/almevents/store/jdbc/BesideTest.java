@@ -130,8 +130,8 @@ class BesideTest {
             DeliveryId id = new DeliveryId(arguments[2]);
             try (JdbcStore store = JdbcStore.open(Path.of(arguments[0]))) {
                 switch (arguments[1]) {
-                    case "retry" -> System.out.println(store.retry(id, Instant.now()));
-                    case "discard" -> System.out.println(store.discard(id, Instant.now()));
+                    case "retry" -> System.out.println(store.retry(id, "jane", Instant.now()));
+                    case "discard" -> System.out.println(store.discard(id, "jane", Instant.now()));
                     default -> {
                         store.beginDispatch(Instant.now());
                         System.out.println("dispatches");

@@ -139,7 +139,7 @@ final class BrokenStore {
 
     /** Puts the first delivery of a key aside, and back only the next time. */
     private synchronized List<Claim> letOvertake(String destination, Instant now) {
-        aside.ifPresent(id -> sound.retry(id, now));
+        aside.ifPresent(id -> sound.retry(id, "jane", now));
         Outcome parked = new Outcome.Ended(DeliveryState.PARKED, Optional.of(Cause.REFUSED), "");
         for (Claim claim : sound.claim(destination, 1, now, Events.LEASE)) {
             sound.complete(claim, new Completion(claim.ticket(), Attempts.NONE, parked), now);

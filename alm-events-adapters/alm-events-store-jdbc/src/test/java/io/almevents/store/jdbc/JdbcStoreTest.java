@@ -9,6 +9,7 @@ import static io.almevents.store.jdbc.Events.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.almevents.spi.Attempts;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
@@ -33,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +144,7 @@ class JdbcStoreTest {
                     .withMessageContaining("is dispatched by process "
                             + ProcessHandle.current().pid() + "@");
             assertThatExceptionOfType(StoreException.class).isThrownBy(() -> claim(second, NOW));
-            assertThat(second.discard(other, NOW)).isTrue();
+            assertThat(second.discard(other, "jane", NOW)).isTrue();
             assertThat(second.query(DeliveryQuery.all().withId(id), NOW)).hasSize(1);
             assertThat(claim(first, NOW)).extracting(Claim::id).containsExactly(id);
         }
@@ -180,7 +182,7 @@ class JdbcStoreTest {
             Instant later = NOW.plusSeconds(20);
             second.reroute(Map.of(), later);
 
-            assertThat(second.retry(old.id(), later)).isTrue();
+            assertThat(second.retry(old.id(), "jane", later)).isTrue();
 
             assertThat(claim(second, later)).singleElement().satisfies(claim -> {
                 assertThat(claim.insisted()).isTrue();
@@ -296,6 +298,31 @@ class JdbcStoreTest {
             store.purge(NOW.plus(Duration.ofDays(366)));
             assertThat(store.ticket(claim.key())).isEmpty();
         }
+    }
+
+    @Test
+    void leavesNothingOfAPurgedResourceInItsFiles() throws IOException {
+        try (JdbcStore store = JdbcStore.open(file)) {
+            for (String resource : List.of("canary-resource", "other")) {
+                append(store, resource, "subject of " + resource + " " + "x".repeat(10_000));
+                Outcome parked = new Outcome.Ended(DeliveryState.PARKED, Optional.of(Cause.REFUSED), "");
+                store.complete(claim(store, NOW).get(0), new Completion(Ticket.NONE, Attempts.NONE, parked), NOW);
+            }
+            assertThat(inFiles("canary-resource")).isTrue();
+
+            assertThat(store.purgeResource("canary-resource").deliveries()).isEqualTo(1);
+
+            assertThat(inFiles("canary-resource")).isFalse();
+            assertThat(inFiles("subject of other")).isTrue();
+        }
+    }
+
+    private boolean inFiles(String text) throws IOException {
+        String all = "";
+        for (String name : List.of("events.db", "events.db-wal")) {
+            all += Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
+        }
+        return all.contains(text);
     }
 
     @Test

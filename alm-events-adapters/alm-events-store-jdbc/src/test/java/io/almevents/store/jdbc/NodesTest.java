@@ -184,10 +184,10 @@ class NodesTest {
         DeliveryId id = append(nodes.get(0), "r", "1");
         Claim claim = claim(nodes.get(0), NOW).get(0);
 
-        assertThat(nodes.get(1).discard(id, NOW)).isFalse();
+        assertThat(nodes.get(1).discard(id, "jane", NOW)).isFalse();
         nodes.get(0).release(claim);
 
-        List<Boolean> discarded = together(NODES, node -> () -> nodes.get(node).discard(id, NOW));
+        List<Boolean> discarded = together(NODES, node -> () -> nodes.get(node).discard(id, "jane", NOW));
         assertThat(discarded).containsOnlyOnce(true);
     }
 

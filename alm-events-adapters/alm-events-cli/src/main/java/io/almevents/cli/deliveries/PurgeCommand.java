@@ -1,0 +1,54 @@
+package io.almevents.cli.deliveries;
+
+import io.almevents.Forwarder;
+import io.almevents.cli.configuration.StoreInput;
+import io.almevents.cli.terminal.ExitCode;
+import io.almevents.cli.terminal.InputFault;
+import io.almevents.cli.terminal.Plain;
+import io.almevents.spi.Purged;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deliveries purge CONFIG RESOURCE}: forgets all of one resource. */
+@Command(
+        name = "purge",
+        description = {
+            "Forgets all of one resource, for data that must not be kept: its deliveries, dead letters too, its events and",
+            "tickets. What comes of it later is as new. Tickets in the target stay as they are.",
+            "Exit code 2 if nothing is known of it, or something of it goes on: then nothing is forgotten."
+        })
+public final class PurgeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final StoreInput store = new StoreInput();
+
+    @Parameters(paramLabel = "RESOURCE", index = "1", description = "id of the resource, see list")
+    private String resourceId = "";
+
+    @Override
+    public Integer call() {
+        try (Forwarder forwarder = store.open()) {
+            Purged purged = forwarder.purge(resourceId);
+            if (purged.refused()) {
+                throw InputFault.nothing(Plain.text(resourceId) + " is kept: " + purged.waiting()
+                        + " of its deliveries have not ended, "
+                        + purged.open() + " of its tickets are open or in doubt; discard the deliveries, close the"
+                        + " tickets, or wait for their end");
+            }
+            if (purged.deliveries() == 0) {
+                throw InputFault.nothing("there is no delivery of " + Plain.text(resourceId));
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println(purged.deliveries() + " deliveries of " + Plain.text(resourceId) + " are forgotten");
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,79 @@
+package io.almevents.store.jdbc;
+
+import io.almevents.spi.Purged;
+import io.almevents.ticket.TicketState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Forgets one resource as if nothing had ever come of it, within one transaction that has all keys locked. */
+final class ResourcePurge {
+    /** An event does not tell its resource in a column: those that groups were given are read. */
+    private static final String DELIVERIES = """
+            SELECT d.seq, d.id, d.event_id, d.ended_at, k.resource_id, e.source, e.content
+            FROM delivery d JOIN event e ON e.id = d.event_id JOIN ticket_key k ON k.id = d.key_id
+            WHERE k.resource_id = ? OR (k.members IS NOT NULL AND EXISTS (SELECT 1 FROM ticket_key o
+              WHERE o.source = k.source AND o.subscription = k.subscription AND o.resource_id = ?))""";
+
+    private static final String GOES_ON = """
+            SELECT COUNT(*) FROM ticket_key WHERE resource_id = ?
+              AND (ticket_state IN (?, ?) OR follows_open = 1 OR lease_owner IS NOT NULL OR write_due IS NOT NULL)""";
+
+    private static final String GROUPS = """
+            SELECT k.id FROM ticket_key k WHERE k.members IS NOT NULL AND EXISTS (SELECT 1 FROM ticket_key o
+              WHERE o.source = k.source AND o.subscription = k.subscription AND o.resource_id = ?)""";
+
+    private ResourcePurge() {}
+
+    private record Its(long seq, String id, long event, boolean ended) {}
+
+    static Purged purge(Session session, String resourceId) throws SQLException {
+        List<Its> deliveries = deliveries(session, resourceId);
+        int waiting = (int) deliveries.stream().filter(one -> !one.ended()).count();
+        int open = session.first(GOES_ON, row -> row.getInt(1), resourceId, TicketState.OPEN, TicketState.IN_DOUBT)
+                .orElseThrow();
+        Purged purged = new Purged(waiting + open == 0 ? deliveries.size() : 0, waiting, open);
+        if (!purged.refused()) {
+            for (Its one : deliveries) {
+                forget(session, one);
+            }
+            for (long group : session.list(GROUPS, row -> row.getLong(1), resourceId)) {
+                KeyRow key = KeyRow.of(session, group);
+                key.members = key.members.unlisted(resourceId);
+                key.save(session);
+            }
+            session.changeForGood("DELETE FROM ticket_key WHERE resource_id = ?", resourceId);
+        }
+        return purged;
+    }
+
+    private static List<Its> deliveries(Session session, String resourceId) throws SQLException {
+        List<Its> found = new ArrayList<>();
+        try (ResultSet rows = session.bind(DELIVERIES, resourceId, resourceId).executeQuery()) {
+            while (rows.next()) {
+                if (isOf(resourceId, rows)) {
+                    boolean ended = Columns.optionalInstant(rows, "ended_at").isPresent();
+                    found.add(new Its(rows.getLong("seq"), rows.getString("id"), rows.getLong("event_id"), ended));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOf(String resourceId, ResultSet row) throws SQLException {
+        return row.getString("resource_id").equals(resourceId)
+                || Columns.message(row.getString("source"), row.getBytes("content"), null, null)
+                        .resourceId()
+                        .equals(resourceId);
+    }
+
+    private static void forget(Session session, Its one) throws SQLException {
+        session.changeForGood("DELETE FROM delivery WHERE seq = ?", one.seq());
+        session.changeForGood("DELETE FROM duplicate WHERE delivery_id = ?", one.id());
+        session.changeForGood(
+                "DELETE FROM event WHERE id = ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE event_id = ?)",
+                one.event(),
+                one.event());
+    }
+}

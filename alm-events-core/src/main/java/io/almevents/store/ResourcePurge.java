@@ -1,0 +1,48 @@
+package io.almevents.store;
+
+import io.almevents.spi.Purged;
+import io.almevents.ticket.TicketGroup;
+import java.util.List;
+
+/** Forgets one resource as if nothing had ever come of it. Guarded by the store's lock. */
+final class ResourcePurge {
+    private final Contents contents;
+    private final RecentMessages messages;
+
+    ResourcePurge(Contents contents, RecentMessages messages) {
+        this.contents = contents;
+        this.messages = messages;
+    }
+
+    Purged purge(String resourceId) {
+        List<KeyState> keys = contents.keys.values().stream()
+                .filter(key -> key.key.resourceId().equals(resourceId))
+                .toList();
+        List<Entry> entries = contents.entries.values().stream()
+                .filter(entry -> entry.message.resourceId().equals(resourceId))
+                .toList();
+        int waiting =
+                (int) entries.stream().filter(entry -> !entry.state.ended()).count();
+        int open = (int) keys.stream().filter(ResourcePurge::goesOn).count();
+        Purged purged = new Purged(waiting + open == 0 ? entries.size() : 0, waiting, open);
+        if (!purged.refused()) {
+            for (Entry entry : entries) {
+                contents.entries.remove(entry.id);
+                entry.key.known--;
+            }
+            keys.forEach(key -> contents.keys.remove(key.key));
+            contents.keys.values().stream()
+                    .filter(key -> TicketGroup.isGroup(key.key))
+                    .forEach(key -> key.members = key.members.unlisted(resourceId));
+            messages.forget(resourceId);
+        }
+        return purged;
+    }
+
+    private static boolean goesOn(KeyState key) {
+        return key.ticket.state().begun()
+                || key.follows()
+                || key.isClaimed()
+                || key.errands.write().isPresent();
+    }
+}
