@@ -1,6 +1,7 @@
 package io.almevents.store.jdbc;
 
 import io.almevents.spi.Purged;
+import io.almevents.ticket.Members;
 import io.almevents.ticket.TicketState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,16 +14,11 @@ final class ResourcePurge {
     private static final String DELIVERIES = """
             SELECT d.seq, d.id, d.event_id, d.ended_at, k.resource_id, e.source, e.content
             FROM delivery d JOIN event e ON e.id = d.event_id JOIN ticket_key k ON k.id = d.key_id
-            WHERE k.resource_id = ? OR (k.members IS NOT NULL AND EXISTS (SELECT 1 FROM ticket_key o
-              WHERE o.source = k.source AND o.subscription = k.subscription AND o.resource_id = ?))""";
+            WHERE k.resource_id = ? OR k.members IS NOT NULL""";
 
     private static final String GOES_ON = """
             SELECT COUNT(*) FROM ticket_key WHERE resource_id = ?
               AND (ticket_state IN (?, ?) OR follows_open = 1 OR lease_owner IS NOT NULL OR write_due IS NOT NULL)""";
-
-    private static final String GROUPS = """
-            SELECT k.id FROM ticket_key k WHERE k.members IS NOT NULL AND EXISTS (SELECT 1 FROM ticket_key o
-              WHERE o.source = k.source AND o.subscription = k.subscription AND o.resource_id = ?)""";
 
     private ResourcePurge() {}
 
@@ -38,10 +34,9 @@ final class ResourcePurge {
             for (Its one : deliveries) {
                 forget(session, one);
             }
-            for (long group : session.list(GROUPS, row -> row.getLong(1), resourceId)) {
-                KeyRow key = KeyRow.of(session, group);
-                key.members = key.members.unlisted(resourceId);
-                key.save(session);
+            for (long group :
+                    session.list("SELECT id FROM ticket_key WHERE members IS NOT NULL", row -> row.getLong(1))) {
+                unlist(session, KeyRow.of(session, group), resourceId);
             }
             session.changeForGood("DELETE FROM ticket_key WHERE resource_id = ?", resourceId);
         }
@@ -50,7 +45,7 @@ final class ResourcePurge {
 
     private static List<Its> deliveries(Session session, String resourceId) throws SQLException {
         List<Its> found = new ArrayList<>();
-        try (ResultSet rows = session.bind(DELIVERIES, resourceId, resourceId).executeQuery()) {
+        try (ResultSet rows = session.bind(DELIVERIES, resourceId).executeQuery()) {
             while (rows.next()) {
                 if (isOf(resourceId, rows)) {
                     boolean ended = Columns.optionalInstant(rows, "ended_at").isPresent();
@@ -66,6 +61,14 @@ final class ResourcePurge {
                 || Columns.message(row.getString("source"), row.getBytes("content"), null, null)
                         .resourceId()
                         .equals(resourceId);
+    }
+
+    private static void unlist(Session session, KeyRow group, String resourceId) throws SQLException {
+        Members others = group.members.unlisted(resourceId);
+        if (!others.equals(group.members)) {
+            group.members = others;
+            group.save(session);
+        }
     }
 
     private static void forget(Session session, Its one) throws SQLException {
