@@ -386,7 +386,7 @@ public final class Forwarder implements AutoCloseable {
      * again. Nothing is forgotten while a delivery of it has not ended, which an operator may discard, or a ticket that
      * follows it is open.
      *
-     * @param resourceId id of the resource
+     * @param resourceId id of the resource, or what stands in its place, see {@link Subscription.Builder#correlateBy}
      * @return what was forgotten, or what is in the way
      */
     public Purged purge(String resourceId) {

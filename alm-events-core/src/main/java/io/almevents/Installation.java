@@ -79,7 +79,8 @@ record Installation(Plan plan, Target target, Usage usage) {
                         subscription.maintenance(),
                         subscription.grouping(),
                         subscription.maxCreatesPerHour(),
-                        subscription.pollTickets()),
+                        subscription.pollTickets(),
+                        subscription.correlation()),
                 usage);
     }
 }

@@ -3,6 +3,7 @@ package io.almevents;
 import io.almevents.event.ChangeMessage;
 import io.almevents.forward.RequestMapping;
 import io.almevents.forward.Route;
+import io.almevents.forward.TicketSharing;
 import io.almevents.lifecycle.Intents;
 import io.almevents.lifecycle.Lifecycle;
 import io.almevents.lifecycle.Ruling;
@@ -11,6 +12,7 @@ import io.almevents.lifecycle.Step;
 import io.almevents.mapping.EvaluationException;
 import io.almevents.mapping.MappedRequest;
 import io.almevents.spi.Attempts;
+import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.DeliveryId;
@@ -79,9 +81,13 @@ public record Preview(String subscription, Destination destination, Result resul
 
     private static Result result(ChangeMessage message, Route route, Clock clock) {
         DeliveryId id = DeliveryId.random();
-        Intent intent = Intents.of(message);
-        Optional<TicketGroup> group =
-                route.options().grouping().filter(g -> intent != Intent.NOTIFY).map(g -> g.of(message));
+        Candidate candidate = TicketSharing.place(
+                new Candidate(route.subscription(), route.destination().name()),
+                route.options().grouping(),
+                route.options().correlation(),
+                message);
+        Intent intent = candidate.intent(Intents.of(message));
+        Optional<TicketGroup> group = candidate.group();
         Members members = group.filter(g -> intent == Intent.CREATE || intent == Intent.UPDATE)
                 .map(g -> Members.NONE.joined(message.resourceId(), message.updateTime()))
                 .orElse(Members.NONE);
@@ -100,10 +106,8 @@ public record Preview(String subscription, Destination destination, Result resul
         if (!(step instanceof Step.Send send)) {
             throw new IllegalStateException("nothing is searched, held or delivered where no ticket is known");
         }
-        TicketKey key = new TicketKey(
-                message.source(),
-                route.subscription(),
-                group.map(TicketGroup::id).orElseGet(message::resourceId));
+        TicketKey own = candidate.key(message);
+        TicketKey key = group.map(TicketGroup::id).map(own::withResource).orElse(own);
         try {
             return new RequestMapping(route, key, id, clock)
                     .prepare(message, send.intent(), send.ticket())

@@ -10,7 +10,6 @@ import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Store;
 import io.almevents.ticket.Ticket;
-import io.almevents.ticket.TicketKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +54,7 @@ final class SenderAnswers implements DeliveryListener {
     /** The ticket of the first subscription that knows an id. */
     private Optional<Ticket> known(ChangeMessage message, Setup setup) {
         return setup.candidates(message).stream()
-                .map(candidate -> store.ticket(TicketKey.of(message, candidate.subscription())))
+                .map(candidate -> store.ticket(candidate.key(message)))
                 .flatMap(Optional::stream)
                 .filter(ticket -> ticket.externalId().isPresent())
                 .findFirst();

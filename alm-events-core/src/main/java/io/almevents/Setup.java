@@ -3,12 +3,10 @@ package io.almevents;
 import io.almevents.event.ChangeMessage;
 import io.almevents.forward.DestinationResources;
 import io.almevents.forward.Route;
-import io.almevents.lifecycle.Intents;
+import io.almevents.forward.TicketSharing;
 import io.almevents.rule.RuleSet;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Destination;
-import io.almevents.spi.Intent;
-import io.almevents.ticket.TicketGroup;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +52,11 @@ record Setup(
                 Candidate candidate = wanted
                         ? new Candidate(subscription.name(), subscription.destination())
                         : Candidate.onlyIfActive(subscription.name(), subscription.destination());
-                candidates.add(group(subscription, message).map(candidate::in).orElse(candidate));
+                candidates.add(
+                        TicketSharing.place(candidate, subscription.grouping(), subscription.correlation(), message));
             }
         }
         return candidates;
-    }
-
-    /** The group whose ticket a resource shares. What nothing ever closes would keep the ticket of a group open for ever. */
-    private static Optional<TicketGroup> group(Subscription subscription, ChangeMessage message) {
-        return subscription
-                .grouping()
-                .filter(grouping -> Intents.of(message) != Intent.NOTIFY)
-                .map(grouping -> grouping.of(message));
     }
 
     boolean anyAnswersTicket() {

@@ -1,6 +1,7 @@
 package io.almevents;
 
 import io.almevents.mapping.Mapping;
+import io.almevents.rule.Correlation;
 import io.almevents.rule.Grouping;
 import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.TicketPolicy;
@@ -40,6 +41,7 @@ public final class Subscription {
     private final List<MaintenanceWindow> maintenance;
     private final Optional<Grouping> grouping;
     private final OptionalInt maxCreatesPerHour;
+    private final Optional<Correlation> correlation;
 
     private Subscription(Builder builder) {
         name = builder.name;
@@ -61,6 +63,7 @@ public final class Subscription {
                 ? Optional.empty()
                 : Optional.of(Grouping.by(builder.groupBy, builder.groupWait));
         maxCreatesPerHour = builder.maxCreatesPerHour;
+        correlation = builder.correlateBy.map(Correlation::by);
     }
 
     /** What the sender of an event that creates a ticket is answered. */
@@ -234,6 +237,15 @@ public final class Subscription {
         return maxCreatesPerHour;
     }
 
+    /**
+     * What events of SAP BTP are about.
+     *
+     * @return the correlation, empty where each event stands for itself
+     */
+    public Optional<Correlation> correlation() {
+        return correlation;
+    }
+
     /** Name, target and destination; no variables or settings, which may be secrets. */
     @Override
     public String toString() {
@@ -262,6 +274,7 @@ public final class Subscription {
         private List<String> groupBy = List.of();
         private Duration groupWait = Duration.ZERO;
         private OptionalInt maxCreatesPerHour = OptionalInt.empty();
+        private Optional<String> correlateBy = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -516,10 +529,28 @@ public final class Subscription {
         }
 
         /**
+         * Lets events of SAP BTP follow one ticket: those of one source that have the same value in this field, which names
+         * what they are about. The first one begins the ticket; the others update it, in their order, with the mapping's
+         * operation for {@code BTP-EVENT.UPDATED}, and are skipped where it has none. No event closes the ticket: the next
+         * one is begun where the target no longer has it and {@link #onGone} is {@link OnGone#CREATE}. An event in which the
+         * field is missing, null or empty stands for itself, as all do without this: it is sent, and no ticket followed.
+         * Events of SAP Cloud ALM are not concerned. {@code correlated:} and the value, percent-encoded, or its SHA-256
+         * where it is long, stand in the place of a resource id, for instance for {@link Forwarder#ticket}.
+         *
+         * @param path path of the field, as {@link io.almevents.rule.EventRule.Builder#when} takes it, for instance
+         *     {@code resource.entityId}; none by default
+         * @return this builder
+         */
+        public Builder correlateBy(String path) {
+            correlateBy = Optional.of(path);
+            return this;
+        }
+
+        /**
          * Ends the collecting.
          *
          * @return the subscription
-         * @throws IllegalArgumentException if a path of {@link #groupBy} is none
+         * @throws IllegalArgumentException if a path of {@link #groupBy} or that of {@link #correlateBy} is none
          */
         public Subscription build() {
             return new Subscription(this);

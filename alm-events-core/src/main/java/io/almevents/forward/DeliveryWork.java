@@ -122,13 +122,14 @@ final class DeliveryWork {
         return counts && worked.contact() != Contact.NONE ? worked.counted() : worked;
     }
 
-    /** A create counts when it is begun, however it ends; what was begun goes on. */
+    /** A create counts when it is begun, however it ends; what was begun goes on. No summary holds events of SAP BTP. */
     private static boolean isNewCreate(Claim claim, Route route, Intent intent) {
         return intent == Intent.CREATE
                 && route.options().maxCreatesPerHour().isPresent()
                 && claim.attempts().count() == 0
                 && claim.check().isEmpty()
-                && !TicketGroup.isGroup(claim.key());
+                && !TicketGroup.isGroup(claim.key())
+                && Intents.of(claim.message()) != Intent.NOTIFY;
     }
 
     /** What may have been sent, or an operator wants, is not handed over. */

@@ -176,11 +176,8 @@ final class Outcomes {
     private static Candidate candidate(Route route, ChangeMessage message) {
         Candidate candidate =
                 new Candidate(route.subscription(), route.destination().name());
-        return route.options()
-                .grouping()
-                .filter(grouping -> Intents.of(message) != Intent.NOTIFY)
-                .map(grouping -> candidate.in(grouping.of(message)))
-                .orElse(candidate);
+        return TicketSharing.place(
+                candidate, route.options().grouping(), route.options().correlation(), message);
     }
 
     /** Skips what is superseded of the keys that are to be claimed next. */

@@ -1,5 +1,6 @@
 package io.almevents.forward;
 
+import io.almevents.rule.Correlation;
 import io.almevents.rule.Grouping;
 import io.almevents.ticket.MaintenanceWindow;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param grouping which resources share a ticket
  * @param maxCreatesPerHour how many creates are begun within an hour
  * @param pollTickets how often open tickets are read
+ * @param correlation what events of SAP BTP are about
  */
 public record RouteOptions(
         boolean collapse,
@@ -28,7 +30,8 @@ public record RouteOptions(
         List<MaintenanceWindow> maintenance,
         Optional<Grouping> grouping,
         OptionalInt maxCreatesPerHour,
-        Optional<Duration> pollTickets) {
+        Optional<Duration> pollTickets,
+        Optional<Correlation> correlation) {
     /** Whether something that waits may be superseded. */
     boolean skips() {
         return collapse || rests() || grouping.isPresent() || maxCreatesPerHour.isPresent();

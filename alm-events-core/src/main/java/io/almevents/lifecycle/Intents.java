@@ -8,7 +8,9 @@ import java.util.Map;
 /** What an event asks for, by the verb of its type. */
 public final class Intents {
     /** Events of SAP BTP, of which each stands for itself. */
-    private static final String NOTIFICATIONS = "BTP-EVENT.";
+    private static final String NOTIFICATION = "BTP-EVENT";
+
+    private static final String NOTIFICATIONS = NOTIFICATION + ".";
 
     private static final Map<String, Intent> BY_VERB = Map.of(
             "CREATED", Intent.CREATE,
@@ -44,6 +46,11 @@ public final class Intents {
 
     static Intent of(String eventType, String verb) {
         return eventType.startsWith(NOTIFICATIONS) ? Intent.NOTIFY : BY_VERB.getOrDefault(upper(verb), Intent.UPDATE);
+    }
+
+    /** The types of events of SAP BTP are one family, however many dots they have. */
+    static String family(ChangeMessage message) {
+        return message.eventType().startsWith(NOTIFICATIONS) ? NOTIFICATION : message.family();
     }
 
     private static String upper(String verb) {

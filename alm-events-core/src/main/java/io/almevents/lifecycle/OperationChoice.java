@@ -33,10 +33,12 @@ public final class OperationChoice {
     /** The event types whose operations serve the intent, the best one first. */
     static Set<String> eventTypes(ChangeMessage message, Intent intent) {
         Set<String> types = new LinkedHashSet<>();
-        if (Intents.of(message) == intentOfVerbs(intent)) {
+        Intent own = Intents.of(message);
+        // What is followed by what it is about begins its ticket as any notification does.
+        if (own == intentOfVerbs(intent) || (own == Intent.NOTIFY && intent == Intent.CREATE)) {
             types.add(message.eventType());
         }
-        verbs(intent).forEach(verb -> types.add(message.family() + "." + verb));
+        verbs(intent).forEach(verb -> types.add(Intents.family(message) + "." + verb));
         return types;
     }
 

@@ -1,6 +1,8 @@
 package io.almevents.spi;
 
+import io.almevents.event.ChangeMessage;
 import io.almevents.ticket.TicketGroup;
+import io.almevents.ticket.TicketKey;
 import java.util.Optional;
 
 /**
@@ -13,8 +15,15 @@ import java.util.Optional;
  *     For a resource that shares the ticket of a group: if it was not closed since it joined
  * @param group the group whose ticket the resource shares, empty where it has one of its own. What was begun wins: a
  *     resource stays with its own ticket, or with the group that it joined, until it is closed, see {@link Membership}
+ * @param correlation names what the event is about, so that it follows the ticket of that; empty where the event stands
+ *     for its resource. Never together with a group
  */
-public record Candidate(String subscription, String destination, boolean onlyIfActive, Optional<TicketGroup> group) {
+public record Candidate(
+        String subscription,
+        String destination,
+        boolean onlyIfActive,
+        Optional<TicketGroup> group,
+        Optional<String> correlation) {
     /**
      * A candidate for which a delivery is always made.
      *
@@ -22,7 +31,7 @@ public record Candidate(String subscription, String destination, boolean onlyIfA
      * @param destination name of its destination
      */
     public Candidate(String subscription, String destination) {
-        this(subscription, destination, false, Optional.empty());
+        this(subscription, destination, false, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -33,7 +42,7 @@ public record Candidate(String subscription, String destination, boolean onlyIfA
      * @return the candidate
      */
     public static Candidate onlyIfActive(String subscription, String destination) {
-        return new Candidate(subscription, destination, true, Optional.empty());
+        return new Candidate(subscription, destination, true, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -43,6 +52,45 @@ public record Candidate(String subscription, String destination, boolean onlyIfA
      * @return the changed copy
      */
     public Candidate in(TicketGroup shared) {
-        return new Candidate(subscription, destination, onlyIfActive, Optional.of(shared));
+        return new Candidate(subscription, destination, onlyIfActive, Optional.of(shared), Optional.empty());
+    }
+
+    /**
+     * The same for an event that follows the ticket of what it is about.
+     *
+     * @param value names what the event is about
+     * @return the changed copy
+     */
+    public Candidate about(String value) {
+        return new Candidate(subscription, destination, onlyIfActive, Optional.empty(), Optional.of(value));
+    }
+
+    /**
+     * The key of an event here: that of its resource, which may share the ticket of a group, or that of what it is about.
+     *
+     * @param message the event
+     * @return the key
+     */
+    public TicketKey key(ChangeMessage message) {
+        TicketKey own = TicketKey.of(message, subscription);
+        return correlation.map(own::correlated).orElse(own);
+    }
+
+    /**
+     * What an event asks for here: one that follows the ticket of what it is about asks for an update, which begins a ticket
+     * where there is none.
+     *
+     * @param asked what the event asks for by itself
+     * @return the intent of its delivery
+     */
+    public Intent intent(Intent asked) {
+        return correlation.isPresent() ? Intent.UPDATE : asked;
+    }
+
+    /** Names; not what the event is about, which is a value of the message. */
+    @Override
+    public String toString() {
+        return "Candidate[subscription=" + subscription + ", destination=" + destination + ", onlyIfActive="
+                + onlyIfActive + ", group=" + group + "]";
     }
 }

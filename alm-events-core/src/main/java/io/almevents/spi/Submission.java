@@ -1,6 +1,7 @@
 package io.almevents.spi;
 
 import io.almevents.event.ChangeMessage;
+import io.almevents.ticket.TicketKey;
 import java.util.List;
 
 /**
@@ -20,5 +21,20 @@ public record Submission(ChangeMessage message, Intent intent, List<Candidate> c
      */
     public Submission {
         candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * The event of a delivery for another subscription, as if its sender had meant that one too.
+     *
+     * @param delivered key of the delivery
+     * @param intent what the delivery asks for: where its event followed the ticket of what it is about, the event by itself
+     *     is a notification
+     * @param message the event
+     * @param candidate the other subscription
+     * @return the submission
+     */
+    public static Submission handedOver(
+            TicketKey delivered, Intent intent, ChangeMessage message, Candidate candidate) {
+        return new Submission(message, delivered.isCorrelated() ? Intent.NOTIFY : intent, List.of(candidate));
     }
 }

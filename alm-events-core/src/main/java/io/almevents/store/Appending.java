@@ -60,7 +60,7 @@ final class Appending {
         if (entry == null) {
             return;
         }
-        Submission submission = new Submission(entry.message, entry.intent, List.of(candidate));
+        Submission submission = Submission.handedOver(claim.key(), entry.intent, entry.message, candidate);
         if (candidate.subscription().equals(claim.key().subscription())) {
             // It was judged when it came. To the group, whatever the resource did before.
             KeyState own = key(claim.key(), candidate, now);
@@ -82,7 +82,7 @@ final class Appending {
                 ids.add(earlier);
                 continue;
             }
-            if (candidate.onlyIfActive() && !active(TicketKey.of(message, candidate.subscription()))) {
+            if (candidate.onlyIfActive() && !active(candidate.key(message))) {
                 continue;
             }
             added = true;
@@ -107,20 +107,21 @@ final class Appending {
 
     private Entry add(Submission submission, Candidate candidate, Instant now, Duration window) {
         ChangeMessage message = submission.message();
-        KeyState own = key(TicketKey.of(message, candidate.subscription()), candidate, now);
+        Intent intent = candidate.intent(submission.intent());
+        KeyState own = key(candidate.key(message), candidate, now);
         own.newestChange = own.newestChange.withoutOldClose(own.touchedAt, now, window);
         Optional<String> group =
                 Following.group(own.following, !own.waiting.isEmpty(), own.ticket.state(), candidate.group());
         own.touchedAt = now;
-        if (own.newestChange.overtook(submission.intent(), message.updateTime())) {
+        if (own.newestChange.overtook(intent, message.updateTime())) {
             KeyState key = group.map(id -> key(own.key.withResource(id), candidate, now))
                     .orElse(own);
-            return ended(entry(submission, submission.intent(), key, now), Cause.STALE, now);
+            return ended(entry(submission, intent, key, now), Cause.STALE, now);
         }
-        own.newestChange = own.newestChange.and(submission.intent(), message.updateTime());
+        own.newestChange = own.newestChange.and(intent, message.updateTime());
         return group.isPresent()
                 ? join(own, group.get(), submission, candidate, now)
-                : waiting(entry(submission, submission.intent(), own, now), Duration.ZERO, now);
+                : waiting(entry(submission, intent, own, now), Duration.ZERO, now);
     }
 
     private Entry join(KeyState own, String id, Submission submission, Candidate candidate, Instant now) {

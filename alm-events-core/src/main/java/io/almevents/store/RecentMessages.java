@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The messages of the last hours, by which duplicates are known. Guarded by the store's lock. */
 final class RecentMessages {
@@ -32,8 +33,13 @@ final class RecentMessages {
                 .put(subscription, id);
     }
 
-    void forget(String resourceId) {
+    /** Forgets the messages of a resource, and of others that they became some deliveries. */
+    void forget(String resourceId, Set<DeliveryId> deliveries) {
         messages.keySet().removeIf(message -> message.resourceId().equals(resourceId));
+        messages.values().removeIf(accepted -> {
+            accepted.deliveries().values().removeAll(deliveries);
+            return accepted.deliveries().isEmpty();
+        });
     }
 
     void forgetOld(Instant now, Duration window) {

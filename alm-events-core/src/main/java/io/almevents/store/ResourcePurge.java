@@ -3,6 +3,7 @@ package io.almevents.store;
 import io.almevents.spi.Purged;
 import io.almevents.ticket.TicketGroup;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Forgets one resource as if nothing had ever come of it. Guarded by the store's lock. */
 final class ResourcePurge {
@@ -19,7 +20,8 @@ final class ResourcePurge {
                 .filter(key -> key.key.resourceId().equals(resourceId))
                 .toList();
         List<Entry> entries = contents.entries.values().stream()
-                .filter(entry -> entry.message.resourceId().equals(resourceId))
+                .filter(entry -> entry.message.resourceId().equals(resourceId)
+                        || entry.key.key.resourceId().equals(resourceId))
                 .toList();
         int waiting =
                 (int) entries.stream().filter(entry -> !entry.state.ended()).count();
@@ -34,7 +36,7 @@ final class ResourcePurge {
             contents.keys.values().stream()
                     .filter(key -> TicketGroup.isGroup(key.key))
                     .forEach(key -> key.members = key.members.unlisted(resourceId));
-            messages.forget(resourceId);
+            messages.forget(resourceId, entries.stream().map(entry -> entry.id).collect(Collectors.toSet()));
         }
         return purged;
     }

@@ -1,14 +1,9 @@
 package io.almevents.ticket;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Several resources that share one ticket.
@@ -19,8 +14,6 @@ import java.util.stream.Collectors;
 public record TicketGroup(String id, Duration delay) {
     private static final String VALUES = "group:";
     private static final String SUMMARY = "summary:";
-    /** Databases refuse to index texts without end. */
-    private static final int LONGEST = 400;
 
     /**
      * The resources that have some values in common.
@@ -31,8 +24,7 @@ public record TicketGroup(String id, Duration delay) {
      *     where they are long
      */
     public static TicketGroup of(List<String> values, Duration delay) {
-        String encoded = values.stream().map(PercentEncoding::encode).collect(Collectors.joining("/"));
-        return new TicketGroup(VALUES + (encoded.length() > LONGEST ? "sha256:" + digest(encoded) : encoded), delay);
+        return new TicketGroup(SharedIds.of(VALUES, values), delay);
     }
 
     /**
@@ -53,15 +45,6 @@ public record TicketGroup(String id, Duration delay) {
      */
     public static boolean isGroup(TicketKey key) {
         return key.resourceId().startsWith(VALUES) || key.resourceId().startsWith(SUMMARY);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** The delay; not the id, which holds values of messages. */

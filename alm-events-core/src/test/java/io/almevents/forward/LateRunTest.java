@@ -145,6 +145,7 @@ class LateRunTest {
                         List.of(),
                         Optional.empty(),
                         OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 new Usage(() -> {}));
         Surroundings surroundings = new Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), ticks::get, bound -> 0);

@@ -22,7 +22,10 @@ class OperationChoiceTest {
         "TASK.CREATED,      REOPEN, TASK.UPDATED",
         "TASK.DELETED,      CLOSE,  TASK.DELETED TASK.CLOSED TASK.CANCELED",
         "TASK.PING,         READ,   TASK.PING",
-        "BTP-EVENT.Created, NOTIFY, BTP-EVENT.Created"
+        "BTP-EVENT.Created, NOTIFY, BTP-EVENT.Created",
+        "BTP-EVENT.Created, CREATE, BTP-EVENT.Created BTP-EVENT.CREATED BTP-EVENT.STARTED",
+        "BTP-EVENT.a.b,     UPDATE, BTP-EVENT.UPDATED",
+        "BTP-EVENT.a.b,     REOPEN, BTP-EVENT.UPDATED"
     })
     void asksForTheOwnTypeFirstAndThenForTheFamily(String eventType, Intent intent, String expected) {
         ChangeMessage message = Messages.parse(eventType, "r", "");

@@ -5,7 +5,7 @@ import io.almevents.config.document.Node;
 import io.almevents.config.document.Node.Sequence;
 import io.almevents.config.document.Node.Table;
 import io.almevents.mapping.Mapping;
-import io.almevents.rule.Grouping;
+import io.almevents.rule.Correlation;
 import io.almevents.ticket.TicketPolicy.OnDoubt;
 import io.almevents.ticket.TicketPolicy.OnGone;
 import java.time.Duration;
@@ -23,6 +23,7 @@ final class SubscriptionReader {
     private static final String POLL_TICKETS = "pollTickets";
     private static final String GROUP_BY = "groupBy";
     private static final String GROUP_WAIT = "groupWait";
+    private static final String CORRELATE_BY = "correlateBy";
     private static final int MOST_CREATES = 999_999;
     static final Set<String> KEYS = Set.of(
             "name",
@@ -44,6 +45,7 @@ final class SubscriptionReader {
             GROUP_BY,
             GROUP_WAIT,
             "maxCreatesPerHour",
+            CORRELATE_BY,
             POLL_TICKETS);
     static final Map<String, OnDoubt> ON_DOUBT = Map.of("park", OnDoubt.PARK, "retry", OnDoubt.RETRY);
     static final Map<String, OnGone> ON_GONE = Map.of("park", OnGone.PARK, "create", OnGone.CREATE);
@@ -111,6 +113,11 @@ final class SubscriptionReader {
                 .ifPresent(node -> new MaintenanceReader(reading).read(node).forEach(builder::maintenance));
         grouping(section, builder);
         section.number("maxCreatesPerHour", MOST_CREATES).ifPresent(builder::maxCreatesPerHour);
+        section.text(CORRELATE_BY)
+                .filter(path -> section.get(CORRELATE_BY)
+                        .filter(node -> isPath(node, path))
+                        .isPresent())
+                .ifPresent(builder::correlateBy);
         return new Read(section, builder.build());
     }
 
@@ -135,7 +142,7 @@ final class SubscriptionReader {
 
     private boolean isPath(Node node, String path) {
         try {
-            Grouping.by(List.of(path), Duration.ZERO);
+            Correlation.by(path);
             return true;
         } catch (IllegalArgumentException e) {
             reading.faults().add(node.place(), String.valueOf(e.getMessage()));

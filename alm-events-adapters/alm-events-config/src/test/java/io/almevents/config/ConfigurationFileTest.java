@@ -123,6 +123,7 @@ class ConfigurationFileTest {
                                 Instant.parse("2026-12-01T06:00:00Z"), Instant.parse("2026-12-01T07:00:00Z")));
         assertThat(first.grouping().orElseThrow().paths()).containsExactly("resource.serviceName", "resource.a\\.b");
         assertThat(first.maxCreatesPerHour()).isEmpty();
+        assertThat(first.correlation()).isEmpty();
         assertThat(first.mapping()).isPresent();
         Subscription second = subscriptions.get(1);
         assertThat(second.name()).isEqualTo("2");
@@ -138,6 +139,7 @@ class ConfigurationFileTest {
         assertThat(second.maintenance()).isEmpty();
         assertThat(second.grouping()).isEmpty();
         assertThat(second.maxCreatesPerHour()).hasValue(10);
+        assertThat(second.correlation().orElseThrow().path()).isEqualTo("resource.entityId");
         assertThat(second.mapping().orElseThrow()).isSameAs(first.mapping().orElseThrow());
     }
 

@@ -9,6 +9,9 @@ import io.almevents.Preview;
 import io.almevents.Subscription;
 import io.almevents.event.ChangeMessage;
 import io.almevents.http.HttpDestination;
+import io.almevents.mapping.MappedRequest;
+import io.almevents.mapping.MappingVariables;
+import io.almevents.mapping.Operation;
 import io.almevents.rule.EventRule;
 import io.almevents.source.cloudalm.BasicCredentials;
 import io.almevents.source.cloudalm.ClientCertificateCredentials;
@@ -17,6 +20,7 @@ import io.almevents.source.cloudalm.StandardWebhooksCredentials;
 import io.almevents.source.cloudalm.WebhookCredentials;
 import io.almevents.spi.ConfigurationException;
 import io.almevents.spi.Destination;
+import io.almevents.spi.Intent;
 import io.almevents.spi.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,8 +173,42 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void theExampleOfBtpEventsBeginsOneTicketForASubaccountAndUpdatesIt() throws IOException {
+        Files.copy(DOCS.resolve("examples/btp-event.json"), folder.resolve("mappings/btp-event.json"));
+        String page = blocks("yaml").get(0).replaceFirst("(?s)subscriptions:.*", "")
+                + blocks("yaml").get(4);
+        Forwarder.Configuration read = ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
+                .forwarder();
+        ChangeMessage event = ChangeMessage.parse("""
+                {"subscriptionId":"btp","resourceType":"BTP-EVENT","eventType":"BTP-EVENT.Subaccount_Creation",
+                 "resourceId":"912001","resource":{"id":912001,"entityId":"0b1e","entityType":"Subaccount",
+                 "eventType":"Subaccount_Creation"}}""".getBytes(UTF_8));
+
+        Preview preview =
+                Preview.of(Forwarder.builder().configuration(read), event).get(0);
+        Operation update = read.subscriptions()
+                .get(0)
+                .mapping()
+                .orElseThrow()
+                .operation("BTP-EVENT.UPDATED")
+                .orElseThrow();
+        MappedRequest second = update.request(
+                event.bytes(), MappingVariables.builder().externalId("7").build());
+
+        assertThat(preview.result()).isInstanceOfSatisfying(Preview.Request.class, first -> {
+            assertThat(first.intent()).isEqualTo(Intent.CREATE);
+            assertThat(new String(first.request().body().orElseThrow(), UTF_8))
+                    .isEqualTo(
+                            "{\"short_description\":\"Subaccount 0b1e\",\"correlation_id\":\"default/subaccounts/correlated%3A0b1e/1\"}");
+        });
+        assertThat(second.method() + " " + second.path()).isEqualTo("PATCH /incident/7");
+        assertThat(new String(second.body().orElseThrow(), UTF_8))
+                .isEqualTo("{\"work_notes\":\"Subaccount_Creation\"}");
+    }
+
+    @Test
     void theFaultsAreToldAsThePageShowsThem() throws IOException {
-        Path file = written("broken.yaml", blocks("yaml").get(4));
+        Path file = written("broken.yaml", blocks("yaml").get(5));
         List<String> faults = catchThrowableOfType(
                         ConfigurationException.class, () -> ConfigurationFile.read(file, OPTIONS))
                 .faults();

@@ -57,7 +57,7 @@ final class StoreModel {
         forgottenUntil = old.isAfter(forgottenUntil) ? old : forgottenUntil;
         List<Made> made = new ArrayList<>();
         for (Candidate candidate : submission.candidates()) {
-            TicketKey key = TicketKey.of(submission.message(), candidate.subscription());
+            TicketKey key = candidate.key(submission.message());
             Optional<ModelDelivery> earlier = earlier(submission, candidate);
             if (earlier.isPresent()) {
                 made.add(new Made(earlier.get(), false));
@@ -84,22 +84,22 @@ final class StoreModel {
 
     private ModelDelivery add(Submission submission, Candidate candidate, Instant now, Duration window) {
         ChangeMessage message = submission.message();
-        ModelKey key = keys.computeIfAbsent(
-                TicketKey.of(message, candidate.subscription()), k -> new ModelKey(k, candidate.destination(), now));
+        Intent intent = candidate.intent(submission.intent());
+        ModelKey key = keys.computeIfAbsent(candidate.key(message), k -> new ModelKey(k, candidate.destination(), now));
         key.destination = candidate.destination();
         key.newestChange = key.newestChange.withoutOldClose(key.touchedAt, now, window);
         key.touchedAt = now;
-        ModelDelivery delivery = new ModelDelivery(key, message, submission.intent(), now);
+        ModelDelivery delivery = new ModelDelivery(key, message, intent, now);
         boolean nothingWaited = waiting(key).isEmpty();
         deliveries.add(delivery);
-        if (key.newestChange.overtook(submission.intent(), message.updateTime())) {
+        if (key.newestChange.overtook(intent, message.updateTime())) {
             delivery.end(DeliveryState.SKIPPED, Optional.of(Cause.STALE));
             return delivery;
         }
-        key.newestChange = key.newestChange.and(submission.intent(), message.updateTime());
+        key.newestChange = key.newestChange.and(intent, message.updateTime());
         if (nothingWaited) {
             wake(key, now);
-        } else if (submission.intent() == Intent.CLOSE) {
+        } else if (intent == Intent.CLOSE) {
             wakeIfOver(key, now);
         }
         return delivery;
@@ -211,8 +211,8 @@ final class StoreModel {
         }
         return completion
                 .fallback()
-                .map(candidate ->
-                        append(new Submission(delivery.message, delivery.intent, List.of(candidate)), now, ALWAYS))
+                .map(candidate -> append(
+                        Submission.handedOver(key.key, delivery.intent, delivery.message, candidate), now, ALWAYS))
                 .orElse(List.of());
     }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store owes where creates are counted, handed over to a summary, or held back. */
-public abstract class SummaryContract extends FallbackContract {
+public abstract class SummaryContract extends CorrelationContract {
     private static final TicketGroup SUMMARY = TicketGroup.summary(NOW);
     private static final TicketKey KEY = new TicketKey("default", "incidents", SUMMARY.id());
 

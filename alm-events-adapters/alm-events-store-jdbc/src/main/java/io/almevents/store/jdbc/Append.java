@@ -69,7 +69,7 @@ final class Append implements Commits.Work<List<Appended>> {
     /** Hands the event of a claim to another subscription, as if its sender had meant that one too, or to a group. */
     static void handOver(Session session, KeyRow claimed, DeliveryRow delivery, Candidate candidate, Instant now)
             throws SQLException {
-        Submission submission = new Submission(delivery.message(), delivery.intent, List.of(candidate));
+        Submission submission = Submission.handedOver(claimed.key, delivery.intent, delivery.message(), candidate);
         Append append = new Append(List.of(submission), Optional.empty(), now, ALWAYS);
         if (candidate.subscription().equals(claimed.key.subscription())) {
             // It was judged when it came. To the group, whatever the resource did before.
@@ -88,7 +88,7 @@ final class Append implements Commits.Work<List<Appended>> {
         List<DeliveryId> ids = new ArrayList<>();
         Optional<Long> event = stored;
         for (Candidate candidate : submission.candidates()) {
-            TicketKey ticketKey = TicketKey.of(message, candidate.subscription());
+            TicketKey ticketKey = candidate.key(message);
             if (candidate.onlyIfActive() && !active(session, ticketKey)) {
                 if (!mayRepeat) {
                     known(session, message, candidate).ifPresent(ids::add);
@@ -115,6 +115,7 @@ final class Append implements Commits.Work<List<Appended>> {
 
     private Place place(Session session, Submission submission, TicketKey ticketKey, Candidate candidate)
             throws SQLException {
+        Intent intent = candidate.intent(submission.intent());
         Optional<Instant> updateTime = submission.message().updateTime();
         KeyRow own = KeyRow.obtain(session, ticketKey, candidate.destination(), now);
         // A subscription that was given another destination takes its waiting deliveries along.
@@ -123,11 +124,11 @@ final class Append implements Commits.Work<List<Appended>> {
         own.touchedAt = now;
         boolean waits = own.first(session).isPresent();
         Optional<String> group = Following.group(own.following, waits, own.ticket.state(), candidate.group());
-        boolean stale = own.newestChange.overtook(submission.intent(), updateTime);
+        boolean stale = own.newestChange.overtook(intent, updateTime);
         if (!stale) {
-            own.newestChange = own.newestChange.and(submission.intent(), updateTime);
+            own.newestChange = own.newestChange.and(intent, updateTime);
         }
-        Place place = new Place(own, submission.intent(), stale ? Optional.of(Cause.STALE) : Optional.empty());
+        Place place = new Place(own, intent, stale ? Optional.of(Cause.STALE) : Optional.empty());
         if (group.isPresent()) {
             place = stale
                     ? new Place(group(session, own, group.get(), candidate), place.intent(), place.ended())

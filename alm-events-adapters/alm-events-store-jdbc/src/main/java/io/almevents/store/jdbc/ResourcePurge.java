@@ -10,11 +10,11 @@ import java.util.List;
 
 /** Forgets one resource as if nothing had ever come of it, within one transaction that has all keys locked. */
 final class ResourcePurge {
-    /** An event does not tell its resource in a column: those that groups were given are read. */
+    /** An event does not tell its resource in a column: those that groups were given, or correlated, are read. */
     private static final String DELIVERIES = """
             SELECT d.seq, d.id, d.event_id, d.ended_at, k.resource_id, e.source, e.content
             FROM delivery d JOIN event e ON e.id = d.event_id JOIN ticket_key k ON k.id = d.key_id
-            WHERE k.resource_id = ? OR k.members IS NOT NULL""";
+            WHERE k.resource_id = ? OR k.members IS NOT NULL OR k.resource_id LIKE 'correlated:%'""";
 
     private static final String GOES_ON = """
             SELECT COUNT(*) FROM ticket_key WHERE resource_id = ?

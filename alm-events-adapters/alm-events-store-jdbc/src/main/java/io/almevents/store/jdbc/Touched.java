@@ -32,7 +32,7 @@ record Touched(Map<TicketKey, Optional<String>> keys, boolean all) {
 
     /** Adds the keys that an event may touch; what need not be active may get its first row. */
     static void add(Map<TicketKey, Optional<String>> keys, ChangeMessage message, Candidate candidate) {
-        TicketKey own = TicketKey.of(message, candidate.subscription());
+        TicketKey own = candidate.key(message);
         Stream.concat(Stream.of(own), candidate.group().map(TicketGroup::id).map(own::withResource).stream())
                 .forEach(key -> {
                     if (candidate.onlyIfActive()) {
