@@ -316,7 +316,7 @@ public final class Forwarder implements AutoCloseable {
      * the target cannot be searched. One that is older than the newest change of its resource ends as skipped instead.
      *
      * @param id the delivery
-     * @return whether it waits for an attempt now
+     * @return whether it waits for an attempt now; false also while it is in flight
      */
     public boolean retry(DeliveryId id) {
         return retry(id, Handled.HOST);

@@ -162,7 +162,7 @@ public interface DeliveryQueue {
     Optional<Ticket> ticket(TicketKey key);
 
     /**
-     * Lets a parked or held delivery wait for another attempt, at its old place in the order of its key, with fresh
+     * Lets a parked or held delivery that is not claimed wait for another attempt, at its old place in the order of its key, with fresh
      * attempts. A create or update that is older than the newest change ends as {@link Cause#STALE} instead. Who did it
      * is kept with the delivery.
      *

@@ -23,8 +23,11 @@ final class OperatorActions {
         if (entry == null || (entry.state != DeliveryState.PARKED && entry.state != DeliveryState.HELD)) {
             return false;
         }
-        entry.handled = Optional.of(new Handled(Handled.Action.RETRIED, by, now));
         KeyState key = entry.key;
+        if (key.claimed == entry) {
+            return false;
+        }
+        entry.handled = Optional.of(new Handled(Handled.Action.RETRIED, by, now));
         if (newestChange(entry).overtook(entry.intent, entry.message.updateTime())) {
             boolean othersWaitForIt = key.first() == entry;
             contents.finish(entry, DeliveryState.SKIPPED, Optional.of(Cause.STALE), "", now);

@@ -22,6 +22,7 @@ import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +217,26 @@ public abstract class DeliveryQueueContract extends GroupHistoriesContract {
 
         assertThat(store().retry(old, BY, NOW)).isFalse();
         assertThat(delivery(old).cause()).contains(Cause.STALE);
+    }
+
+    /** It ended as stale, was completed as held, and nothing looked at it any more. */
+    @Test
+    void doesNotRetryWhatIsClaimedAlthoughItWasHeld() {
+        append(message("A.UPDATED", "r", "2026-03-02T07:00:00Z"));
+        DeliveryId held = append(message("A.UPDATED", "r", "2026-03-02T07:10:00Z"));
+        append(message("A.UPDATED", "r", "2026-03-02T07:20:00Z"));
+        Claim first = claim(1).get(0);
+        store().reroute(Map.of(), NOW);
+        complete(first, parked(Cause.REFUSED));
+        Claim second = claim(1).get(0);
+        assertThat(second.id()).isEqualTo(held);
+
+        assertThat(store().retry(held, BY, NOW)).isFalse();
+
+        complete(second, new Outcome.Held(Cause.SUBSCRIPTION_UNKNOWN));
+        assertThat(delivery(held).state()).isEqualTo(DeliveryState.HELD);
+        store().reroute(Map.of("incidents", "snow"), NOW);
+        assertThat(claim(1)).extracting(Claim::id).containsExactly(held);
     }
 
     @Test

@@ -237,6 +237,9 @@ final class StoreModel {
             return false;
         }
         ModelKey key = delivery.key;
+        if (key.claimed.filter(one -> one == delivery).isPresent()) {
+            return false;
+        }
         delivery.handled = Optional.of(new Handled(Handled.Action.RETRIED, StoreCase.BY, now));
         if (key.newestChange.overtook(delivery.intent, delivery.message.updateTime())) {
             boolean wasFirst = isFirst(delivery);

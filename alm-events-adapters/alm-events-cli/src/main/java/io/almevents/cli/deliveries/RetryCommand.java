@@ -29,7 +29,7 @@ public final class RetryCommand implements Callable<Integer> {
                 Forwarder::retry,
                 Forwarder::retry,
                 "waits for its next attempt",
-                "does not wait: it is unknown, neither parked nor held, or older than the newest change of its resource",
+                "does not wait: it is unknown, in flight, neither parked nor held, or older than the newest change of its resource",
                 "wait for their next attempt");
         return selection.apply(action, spec.commandLine());
     }

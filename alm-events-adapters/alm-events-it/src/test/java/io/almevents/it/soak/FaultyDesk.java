@@ -84,7 +84,7 @@ final class FaultyDesk implements AutoCloseable {
             switch (Fault.values()[chance]) {
                 case BUSY -> answer(exchange, 429, new byte[0]);
                 case BUSY_FOR_A_WHILE -> {
-                    exchange.getResponseHeaders().set("Retry-After", "2");
+                    exchange.getResponseHeaders().set("Retry-After", "1");
                     answer(exchange, 429, new byte[0]);
                 }
                 case HANGS_UP_WITHOUT_AN_ANSWER -> {}

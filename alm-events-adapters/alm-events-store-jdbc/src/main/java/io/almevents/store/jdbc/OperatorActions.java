@@ -22,8 +22,11 @@ final class OperatorActions {
             return false;
         }
         DeliveryRow delivery = found.get();
-        delivery.handled = Optional.of(new Handled(Handled.Action.RETRIED, by, now));
         KeyRow key = KeyRow.of(session, delivery.keyId);
+        if (key.isClaimed() && key.claimed == delivery.seq) {
+            return false;
+        }
+        delivery.handled = Optional.of(new Handled(Handled.Action.RETRIED, by, now));
         if (newestChange(session, delivery, key)
                 .overtook(delivery.intent, delivery.message().updateTime())) {
             end(session, delivery, key, DeliveryState.SKIPPED, Optional.of(Cause.STALE), now);
