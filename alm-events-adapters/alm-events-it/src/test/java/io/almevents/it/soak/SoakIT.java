@@ -45,6 +45,7 @@ class SoakIT {
     private static final int LOOKS = 20;
     /** The desk asks for a rest at about every seventieth request; more would only let the backlog grow. */
     private static final long BETWEEN_EVENTS_NANOS = 30_000_000;
+
     private static final int STEPS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Of the later part against the earlier one; what is below the floor is noise of a short run. */
