@@ -26,6 +26,8 @@ public enum Cause {
     SUBSCRIPTION_UNKNOWN,
     /** Held, or pending until a time: the subscription begins no tickets now. */
     SUBSCRIPTION_PAUSED,
+    /** Held: the event is encrypted, and the store has no key for it; it is tried again when a forwarder starts. */
+    UNREADABLE,
     /** Pending until a time: the subscription begins no tickets while a maintenance lasts. */
     MAINTENANCE,
     /** Pending: the last attempt failed, another follows. */

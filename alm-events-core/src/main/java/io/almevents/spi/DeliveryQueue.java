@@ -115,9 +115,10 @@ public interface DeliveryQueue {
 
     /**
      * Tells which subscriptions there are and where their deliveries go from now on, all in one transaction. The keys of
-     * each go along to its destination, and its deliveries that were held because it was unknown or paused wait again: at
-     * their old places, as doubtful as they were, with fresh attempts. What waits of any other subscription is held with
-     * {@link Cause#SUBSCRIPTION_UNKNOWN}. What is claimed stays claimed. Only who has the right to claim calls this.
+     * each go along to its destination, and its deliveries that were held because it was unknown or paused, or because their
+     * event could not be decrypted, wait again: at their old places, as doubtful as they were, with fresh attempts. What
+     * waits of any other subscription is held with {@link Cause#SUBSCRIPTION_UNKNOWN}. What is claimed stays claimed. Only
+     * who has the right to claim calls this.
      *
      * @param destinations name of the destination by name of the subscription
      * @param now the time

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.almevents.Forwarder;
 import io.almevents.Preview;
 import io.almevents.Subscription;
+import io.almevents.discovery.StoreProviders;
 import io.almevents.event.ChangeMessage;
 import io.almevents.http.HttpDestination;
 import io.almevents.mapping.MappedRequest;
@@ -25,6 +26,7 @@ import io.almevents.spi.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,8 +139,24 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void theExampleOfEncryptedEventsIsReadAndTheStoreTakesItsKeys() throws IOException {
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        Files.writeString(folder.resolve("secrets/events-2026"), key + "\n");
+        Files.writeString(folder.resolve("secrets/events-2025"), key + "\n");
+        String page = blocks("yaml").get(0).replaceFirst("(?m)^store:.*$", "");
+
+        StoreSettings store = ConfigurationFile.read(
+                        written("alm-events.yaml", blocks("yaml").get(2) + page), OPTIONS)
+                .store();
+
+        assertThat(store.settings()).containsEntry("encryptionKeys", "2026:" + key + ", 2025:" + key);
+        assertThat(StoreProviders.find(null).named(store.type()).check(store.settings()))
+                .isEmpty();
+    }
+
+    @Test
     void theExampleOfMaintenanceWindowsIsRead() throws IOException {
-        String window = blocks("yaml").get(2).indent(4);
+        String window = blocks("yaml").get(3).indent(4);
         String page = blocks("yaml").get(0).replace("    onGone: create\n", window);
 
         assertThat(ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
@@ -153,7 +171,7 @@ class ConfigurationPageTest {
     void theExampleOfGroupsListsTheMembersOfTheTicket() throws IOException {
         Files.copy(DOCS.resolve("examples/group.json"), folder.resolve("mappings/group.json"));
         String page = blocks("yaml").get(0).replaceFirst("(?s)subscriptions:.*", "")
-                + blocks("yaml").get(3);
+                + blocks("yaml").get(4);
         Forwarder.Configuration read = ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
                 .forwarder();
         ChangeMessage event = ChangeMessage.parse("""

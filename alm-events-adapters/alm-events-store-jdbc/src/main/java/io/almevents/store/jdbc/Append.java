@@ -213,7 +213,7 @@ final class Append implements Commits.Work<List<Appended>> {
                         row -> row.getLong(1),
                         message.source(),
                         message.eventType(),
-                        message.bytes(),
+                        session.sealing().seal(message.bytes()),
                         message.trace().map(TraceContext::traceparent),
                         message.trace().map(TraceContext::tracestate))
                 .orElseThrow();

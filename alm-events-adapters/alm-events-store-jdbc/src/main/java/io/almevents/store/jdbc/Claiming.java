@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Claims keys for one owner, and takes their outcomes back. */
 final class Claiming {
+    private static final Logger LOG = LoggerFactory.getLogger(Claiming.class);
+
     private final String owner;
     /** What this store has claimed and not heard of since: the clock on the wall may jump past a lease while its worker is at it. */
     private final Map<TicketKey, Own> own = new ConcurrentHashMap<>();
@@ -49,13 +53,29 @@ final class Claiming {
                 session.change(
                         "UPDATE delivery SET abandoned = 1 WHERE seq = ? AND ended_at IS NULL", head.unfinished());
             }
-            taken.add(new Object[] {end, owner, head.claim().fence(), head.seq(), head.keyId()});
-            claims.add(head.claim());
-            own.put(head.claim().key(), new Own(head.claim().fence(), ticks + lease.toNanos()));
+            if (head.claim().isEmpty()) {
+                hold(session, head);
+                continue;
+            }
+            taken.add(new Object[] {end, owner, head.fence(), head.seq(), head.keyId()});
+            claims.add(head.claim().get());
+            own.put(head.key(), new Own(head.fence(), ticks + lease.toNanos()));
         }
         session.changeEach(
                 "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = ?, claimed = ? WHERE id = ?", taken);
         return claims;
+    }
+
+    /** Until there is the key that the event needs: other tickets go on, and nothing is lost. */
+    private static void hold(Session session, Head head) throws SQLException {
+        session.change(
+                "UPDATE delivery SET state = ?, cause = ?, result = ? WHERE seq = ?",
+                DeliveryState.HELD,
+                Cause.UNREADABLE,
+                head.fault(),
+                head.seq());
+        session.change("UPDATE ticket_key SET due = NULL, lease_owner = NULL WHERE id = ?", head.keyId());
+        LOG.warn("A delivery is held: {}", head.fault());
     }
 
     /** What is due, without what our own workers are still at. */
@@ -72,11 +92,8 @@ final class Claiming {
     }
 
     private boolean isUnderWay(Head head, long ticks) {
-        Own last = own.get(head.claim().key());
-        return head.unfinished() != 0
-                && last != null
-                && last.fence() == head.claim().fence() - 1
-                && last.end() - ticks > 0;
+        Own last = own.get(head.key());
+        return head.unfinished() != 0 && last != null && last.fence() == head.fence() - 1 && last.end() - ticks > 0;
     }
 
     Optional<Delivery> complete(Session session, Claim claim, Completion completion, Instant now) throws SQLException {
@@ -129,7 +146,7 @@ final class Claiming {
             delivery.state = DeliveryState.PENDING;
             delivery.cause = Optional.of(again.cause());
             delivery.text = again.text();
-            delivery.check = again.check();
+            delivery.keepCheck(again.check());
         } else if (outcome instanceof Outcome.Held held) {
             delivery.state = DeliveryState.HELD;
             delivery.cause = Optional.of(held.cause());

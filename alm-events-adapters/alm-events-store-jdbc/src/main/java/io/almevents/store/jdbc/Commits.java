@@ -34,6 +34,7 @@ final class Commits {
     private static final int MOST_TRIES = 5;
 
     private final Dialect dialect;
+    private final Sealing sealing;
     private final ConcurrentLinkedQueue<Change<?>> queue = new ConcurrentLinkedQueue<>();
     private final List<Writer> writers;
     private final AtomicLong count = new AtomicLong();
@@ -106,6 +107,7 @@ final class Commits {
     /** With the first writer's connection; the others connect when there is work for them. */
     Commits(Session session, Dialect dialect) {
         this.dialect = dialect;
+        sealing = session.sealing();
         writers = Stream.concat(Stream.of(new Writer(session)), Stream.generate(() -> new Writer(null)))
                 .limit(dialect.writers())
                 .toList();
@@ -267,7 +269,7 @@ final class Commits {
                 open.abandon(e);
             }
         }
-        Session fresh = new Session(dialect.writer(), dialect);
+        Session fresh = new Session(dialect.writer(), dialect, sealing);
         writer.session = fresh;
         fresh.command(dialect.begin());
         return fresh;

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code delivery} with its event, within one transaction. */
 final class DeliveryRow {
@@ -32,19 +33,25 @@ final class DeliveryRow {
 
     private final Instant acceptedAt;
     private final String eventType;
-    private final ChangeMessage message;
+    private final Sealing sealing;
+    private final String source;
+    private final byte[] content;
+    private final @Nullable String traceparent;
+    private final @Nullable String tracestate;
 
     DeliveryState state;
     Optional<Cause> cause;
     String text;
     Attempts attempts;
-    Optional<MappedRequest> check;
+    /** As it stands in the column, like the content of the event: neither is opened where nobody asks for it. */
+    private Optional<String> check;
+
     boolean insisted;
     boolean abandoned;
     Optional<Instant> endedAt;
     Optional<Handled> handled;
 
-    private DeliveryRow(ResultSet row) throws SQLException {
+    private DeliveryRow(ResultSet row, Sealing sealing) throws SQLException {
         seq = row.getLong("seq");
         id = new DeliveryId(row.getString("id"));
         keyId = row.getLong("key_id");
@@ -52,14 +59,16 @@ final class DeliveryRow {
         intent = Intent.valueOf(row.getString("intent"));
         acceptedAt = Columns.instant(row, "accepted_at");
         eventType = row.getString("event_type");
-        String source = row.getString("source");
-        message = Columns.message(
-                source, row.getBytes("content"), row.getString("traceparent"), row.getString("tracestate"));
+        this.sealing = sealing;
+        source = row.getString("source");
+        content = row.getBytes("content");
+        traceparent = row.getString("traceparent");
+        tracestate = row.getString("tracestate");
         state = DeliveryState.valueOf(row.getString("state"));
         cause = Columns.optionalEnum(row, "cause", Cause.class);
         text = row.getString("result");
         attempts = new Attempts(row.getInt("attempts"), Columns.optionalInstant(row, "first_attempt"));
-        check = StoredForms.check(row.getString("check_request"));
+        check = Optional.ofNullable(row.getString("check_request"));
         insisted = row.getInt("insisted") != 0;
         abandoned = row.getInt("abandoned") != 0;
         endedAt = Columns.optionalInstant(row, "ended_at");
@@ -67,7 +76,7 @@ final class DeliveryRow {
     }
 
     static Optional<DeliveryRow> of(Session session, DeliveryId id) throws SQLException {
-        return session.first(SELECT + "WHERE d.id = ?", DeliveryRow::new, id.value());
+        return session.first(SELECT + "WHERE d.id = ?", row -> new DeliveryRow(row, session.sealing()), id.value());
     }
 
     void save(Session session) throws SQLException {
@@ -82,7 +91,7 @@ final class DeliveryRow {
                 text,
                 attempts.count(),
                 attempts.first(),
-                StoredForms.of(check),
+                check,
                 insisted,
                 abandoned,
                 endedAt,
@@ -93,7 +102,12 @@ final class DeliveryRow {
     }
 
     ChangeMessage message() {
-        return message;
+        return Columns.message(source, sealing.open(content, id), traceparent, tracestate);
+    }
+
+    /** Notes the request that asks for the outcome. */
+    void keepCheck(Optional<MappedRequest> request) {
+        check = StoredForms.of(request).map(sealing::seal);
     }
 
     void end(DeliveryState ended, Optional<Cause> why, String what, Instant now) {

@@ -12,6 +12,7 @@ import io.almevents.spi.DeliveryId;
 import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DestinationPause;
 import io.almevents.spi.Errands;
+import io.almevents.spi.EventCipher;
 import io.almevents.spi.Lease;
 import io.almevents.spi.OwnerName;
 import io.almevents.spi.Purged;
@@ -47,6 +48,10 @@ import org.slf4j.LoggerFactory;
  * its lease ends by the clocks of the nodes, which therefore must agree to a few seconds. What a node had claimed when it
  * died goes on when the lease ends. Each store holds two connections, under load up to five, and opens them anew when the
  * server has ended them; a change that the server's end hits fails, and is safe to repeat.
+ *
+ * <p>With a cipher the bytes of events are encrypted, and the requests that ask for an outcome; not the ids of resources, the
+ * names of event types, digests, what targets told of tickets, and what sources remember. A delivery whose event cannot be
+ * decrypted is held with {@link Cause#UNREADABLE}; it waits again when a forwarder starts or is reconfigured.
  */
 public final class JdbcStore implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
@@ -79,6 +84,19 @@ public final class JdbcStore implements Store {
     }
 
     /**
+     * The same with a cipher for what is kept of the content of events from now on. What is there already stays as it is,
+     * and is read.
+     *
+     * @param file the file; its folder must exist
+     * @param cipher encrypts, and decrypts what was encrypted before
+     * @return the store
+     * @throws StoreException if the file cannot be opened, or there is no driver, or is no store of this or an older version
+     */
+    public static JdbcStore open(Path file, EventCipher cipher) {
+        return open(SqliteFile.of(SqliteFile.URL_PREFIX + file), Sealing.by(cipher));
+    }
+
+    /**
      * Opens a store in the schema {@code alm_events} of a PostgreSQL database, and creates schema and tables where there are
      * none; several nodes may do so at once. Takes two connections at once, and up to three more when many write at the same
      * time; gives them back when it is closed.
@@ -101,23 +119,48 @@ public final class JdbcStore implements Store {
      * @throws StoreException if the database cannot be reached or used, or its tables are not of this or an older version
      */
     public static JdbcStore open(DataSource dataSource, String schema) {
+        return open(dataSource, schema, Sealing.NONE);
+    }
+
+    /**
+     * The same with a cipher for what is kept of the content of events from now on. What is there already stays as it is,
+     * and is read.
+     *
+     * @param dataSource leads to the database; a pool must not end connections that are in use
+     * @param schema name of the schema: up to 63 small letters, digits and {@code _}
+     * @param cipher encrypts, and decrypts what was encrypted before; all nodes need the same keys
+     * @return the store
+     * @throws IllegalArgumentException if the schema has no such name
+     * @throws StoreException if the database cannot be reached or used, or its tables are not of this or an older version
+     */
+    public static JdbcStore open(DataSource dataSource, String schema, EventCipher cipher) {
+        return open(dataSource, schema, Sealing.by(cipher));
+    }
+
+    private static JdbcStore open(DataSource dataSource, String schema, Sealing sealing) {
         if (!PostgresServer.isSchemaName(schema)) {
             throw new IllegalArgumentException("a schema's name has up to 63 small letters, digits and _");
         }
-        return open(new PostgresServer(dataSource::getConnection, "the store in the schema " + schema, schema));
+        return open(
+                new PostgresServer(dataSource::getConnection, "the store in the schema " + schema, schema), sealing);
     }
 
     static JdbcStore open(Dialect dialect) {
+        return open(dialect, Sealing.NONE);
+    }
+
+    static JdbcStore open(Dialect dialect, Sealing sealing) {
         OwnerName owner = OwnerName.ofThisProcess();
         Session writer = null;
         try {
-            writer = new Session(dialect.writer(), dialect);
+            writer = new Session(dialect.writer(), dialect, sealing);
             Commits commits = new Commits(writer, dialect);
             commits.run(session -> {
                 Schema.migrate(session, dialect);
                 return true;
             });
-            return new JdbcStore(commits, new Reads(new Session(dialect.reader(), dialect), dialect), owner, dialect);
+            Reads reads = new Reads(new Session(dialect.reader(), dialect, sealing), dialect);
+            return new JdbcStore(commits, reads, owner, dialect);
         } catch (SQLException e) {
             abandon(writer, e);
             throw dialect.explain(e);

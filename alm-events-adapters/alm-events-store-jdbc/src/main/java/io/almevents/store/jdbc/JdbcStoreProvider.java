@@ -8,6 +8,7 @@ import io.almevents.spi.StoreProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
 /**
  * The kind of store named {@code jdbc}. Its setting {@code url} is for instance {@code jdbc:sqlite:alm-events.db}, or
  * {@code jdbc:postgresql://db.example.com/alm} with the settings {@code user}, {@code password} and {@code schema}, by
- * default {@code alm_events}. A password in the URL is refused, for logs show URLs.
+ * default {@code alm_events}. A password in the URL is refused, for logs show URLs. With {@code encryptionKeys}, a list
+ * {@code id:key, id:key}, events are encrypted by {@link AesGcmCipher}.
  */
 @SuppressWarnings("exports") // the annotation is for the compiler alone
 @AutoService(StoreProvider.class)
@@ -24,6 +26,7 @@ public final class JdbcStoreProvider implements StoreProvider {
     private static final String USER = "user";
     private static final String PASSWORD = "password";
     private static final String SCHEMA = "schema";
+    private static final String ENCRYPTION_KEYS = "encryptionKeys";
     private static final Set<String> OF_A_SERVER = new TreeSet<>(Set.of(USER, PASSWORD, SCHEMA));
     private static final String MEMORY = ":memory:";
 
@@ -41,11 +44,15 @@ public final class JdbcStoreProvider implements StoreProvider {
         List<ConfigurationFault> faults = new ArrayList<>();
         new TreeSet<>(settings.keySet())
                 .stream()
-                        .filter(name -> !name.equals(URL) && !OF_A_SERVER.contains(name))
+                        .filter(name ->
+                                !name.equals(URL) && !name.equals(ENCRYPTION_KEYS) && !OF_A_SERVER.contains(name))
                         .forEach(name -> faults.add(fault(
                                 name,
-                                "the store jdbc has no setting \"" + name + "\"; known are: url, "
-                                        + String.join(", ", OF_A_SERVER))));
+                                "the store jdbc has no setting \"" + name + "\"; known are: url, " + ENCRYPTION_KEYS
+                                        + ", " + String.join(", ", OF_A_SERVER))));
+        keys(settings)
+                .ifPresent(
+                        keys -> EncryptionKeys.faults(keys).forEach(text -> faults.add(fault(ENCRYPTION_KEYS, text))));
         if (isBelow(PostgresServer.URL_PREFIX, url)) {
             findFaultsOfServer(url, settings, faults);
         } else if (isBelow(SqliteFile.URL_PREFIX, url)) {
@@ -66,7 +73,13 @@ public final class JdbcStoreProvider implements StoreProvider {
             throw ConfigurationException.of(faults);
         }
         String url = settings.getOrDefault(URL, "");
-        return isBelow(PostgresServer.URL_PREFIX, url) ? openServer(url, settings) : JdbcStore.open(SqliteFile.of(url));
+        return JdbcStore.open(
+                isBelow(PostgresServer.URL_PREFIX, url) ? server(url, settings) : SqliteFile.of(url),
+                keys(settings).map(AesGcmCipher::of).map(Sealing::by).orElse(Sealing.NONE));
+    }
+
+    private static Optional<List<AesGcmCipher.Key>> keys(Map<String, String> settings) {
+        return Optional.ofNullable(settings.get(ENCRYPTION_KEYS)).map(EncryptionKeys::parse);
     }
 
     private static ConfigurationFault fault(String setting, String sentence) {
@@ -97,13 +110,13 @@ public final class JdbcStoreProvider implements StoreProvider {
         }
     }
 
-    private static Store openServer(String url, Map<String, String> settings) {
+    private static Dialect server(String url, Map<String, String> settings) {
         Properties login = new Properties();
         for (String name : List.of(USER, PASSWORD)) {
             if (settings.containsKey(name)) {
                 login.setProperty(name, settings.get(name));
             }
         }
-        return JdbcStore.open(PostgresServer.of(url, login, settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA)));
+        return PostgresServer.of(url, login, settings.getOrDefault(SCHEMA, PostgresServer.SCHEMA));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the database through a connection of their own, so that they wait for no commit. */
 final class Reads {
     private final Dialect dialect;
+    private final Sealing sealing;
     /** No monitor: a virtual thread that waits for the database inside one would hold the thread that carries it, up to JDK 23. */
     private final ReentrantLock lock = new ReentrantLock();
     /** None after the connection broke, until it is wanted again. */
@@ -19,6 +20,7 @@ final class Reads {
     Reads(Session session, Dialect dialect) {
         this.session = session;
         this.dialect = dialect;
+        sealing = session.sealing();
     }
 
     <T> T run(Commits.Work<T> work) {
@@ -61,7 +63,7 @@ final class Reads {
     private Session session() throws SQLException {
         Session open = session;
         if (open == null) {
-            open = new Session(dialect.reader(), dialect);
+            open = new Session(dialect.reader(), dialect, sealing);
             session = open;
         }
         return open;

@@ -65,16 +65,17 @@ final class Rerouting {
                   AND seq NOT IN (SELECT claimed FROM ticket_key WHERE lease_owner IS NOT NULL)""", DeliveryState.HELD, Cause.SUBSCRIPTION_UNKNOWN, DeliveryState.HELD, subscription);
     }
 
-    /** The subscriptions of which something is held because they were unknown or paused. */
+    /** The subscriptions of which something is held because they were unknown or paused, or a key was missing. */
     private static List<String> held(Session session) throws SQLException {
         return session.list(
                 """
                 SELECT DISTINCT k.subscription FROM delivery d JOIN ticket_key k ON k.id = d.key_id
-                WHERE d.state = ? AND d.cause IN (?, ?)""",
+                WHERE d.state = ? AND d.cause IN (?, ?, ?)""",
                 row -> row.getString(1),
                 DeliveryState.HELD,
                 Cause.SUBSCRIPTION_UNKNOWN,
-                Cause.SUBSCRIPTION_PAUSED);
+                Cause.SUBSCRIPTION_PAUSED,
+                Cause.UNREADABLE);
     }
 
     /** A key whose first delivery is held for another reason stays as it is. */
@@ -82,16 +83,25 @@ final class Rerouting {
         session.change(
                 """
                 UPDATE ticket_key SET due = ? WHERE subscription = ? AND lease_owner IS NULL AND id IN (
-                    SELECT d.key_id FROM delivery d WHERE d.state = ? AND d.cause IN (?, ?) AND NOT EXISTS (
-                        SELECT 1 FROM delivery w WHERE w.key_id = d.key_id AND w.ended_at IS NULL AND w.seq < d.seq))""", now, subscription, DeliveryState.HELD, Cause.SUBSCRIPTION_UNKNOWN, Cause.SUBSCRIPTION_PAUSED);
-        return session.change(
-                """
-                UPDATE delivery SET state = ?, cause = NULL, attempts = 0, first_attempt = NULL
-                WHERE state = ? AND cause IN (?, ?) AND key_id IN (SELECT id FROM ticket_key WHERE subscription = ?)""",
-                DeliveryState.PENDING,
+                    SELECT d.key_id FROM delivery d WHERE d.state = ? AND d.cause IN (?, ?, ?) AND NOT EXISTS (
+                        SELECT 1 FROM delivery w WHERE w.key_id = d.key_id AND w.ended_at IS NULL AND w.seq < d.seq))""",
+                now,
+                subscription,
                 DeliveryState.HELD,
                 Cause.SUBSCRIPTION_UNKNOWN,
                 Cause.SUBSCRIPTION_PAUSED,
+                Cause.UNREADABLE);
+        return session.change(
+                """
+                UPDATE delivery SET state = ?, cause = NULL, attempts = 0, first_attempt = NULL,
+                  result = CASE WHEN cause = ? THEN '' ELSE result END
+                WHERE state = ? AND cause IN (?, ?, ?) AND key_id IN (SELECT id FROM ticket_key WHERE subscription = ?)""",
+                DeliveryState.PENDING,
+                Cause.UNREADABLE,
+                DeliveryState.HELD,
+                Cause.SUBSCRIPTION_UNKNOWN,
+                Cause.SUBSCRIPTION_PAUSED,
+                Cause.UNREADABLE,
                 subscription);
     }
 }

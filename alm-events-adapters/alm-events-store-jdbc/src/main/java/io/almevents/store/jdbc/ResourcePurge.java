@@ -1,5 +1,6 @@
 package io.almevents.store.jdbc;
 
+import io.almevents.spi.DeliveryId;
 import io.almevents.spi.Purged;
 import io.almevents.ticket.Members;
 import io.almevents.ticket.TicketState;
@@ -47,7 +48,7 @@ final class ResourcePurge {
         List<Its> found = new ArrayList<>();
         try (ResultSet rows = session.bind(DELIVERIES, resourceId).executeQuery()) {
             while (rows.next()) {
-                if (isOf(resourceId, rows)) {
+                if (isOf(resourceId, rows, session.sealing())) {
                     boolean ended = Columns.optionalInstant(rows, "ended_at").isPresent();
                     found.add(new Its(rows.getLong("seq"), rows.getString("id"), rows.getLong("event_id"), ended));
                 }
@@ -56,11 +57,14 @@ final class ResourcePurge {
         return found;
     }
 
-    private static boolean isOf(String resourceId, ResultSet row) throws SQLException {
-        return row.getString("resource_id").equals(resourceId)
-                || Columns.message(row.getString("source"), row.getBytes("content"), null, null)
-                        .resourceId()
-                        .equals(resourceId);
+    private static boolean isOf(String resourceId, ResultSet row, Sealing sealing) throws SQLException {
+        if (row.getString("resource_id").equals(resourceId)) {
+            return true;
+        }
+        byte[] content = sealing.open(row.getBytes("content"), new DeliveryId(row.getString("id")));
+        return Columns.message(row.getString("source"), content, null, null)
+                .resourceId()
+                .equals(resourceId);
     }
 
     private static void unlist(Session session, KeyRow group, String resourceId) throws SQLException {

@@ -18,6 +18,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Sealing sealing;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     /** Makes something of the current row. */
@@ -25,9 +26,15 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    Session(Connection connection, Dialect dialect) {
+    Session(Connection connection, Dialect dialect, Sealing sealing) {
         this.connection = connection;
         this.dialect = dialect;
+        this.sealing = sealing;
+    }
+
+    /** How the content of events stands in columns. */
+    Sealing sealing() {
+        return sealing;
     }
 
     /** Whether other processes may write at the same time. */

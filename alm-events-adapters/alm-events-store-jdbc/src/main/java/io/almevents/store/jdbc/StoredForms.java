@@ -109,19 +109,16 @@ final class StoredForms {
         });
     }
 
-    static Optional<MappedRequest> check(@Nullable String column) {
-        if (column == null) {
-            return Optional.empty();
-        }
+    static MappedRequest check(String column) {
         Map<String, @Nullable Object> members = JsonText.read(column);
         Map<String, String> headers = new LinkedHashMap<>();
         map(members.get("headers")).forEach((name, value) -> headers.put(name, String.valueOf(value)));
-        return Optional.of(new MappedRequest(
+        return new MappedRequest(
                 text(members, "method").orElseThrow(),
                 text(members, "path").orElseThrow(),
                 headers,
                 text(members, "contentType").orElseThrow(),
-                text(members, "body").map(Base64.getDecoder()::decode)));
+                text(members, "body").map(Base64.getDecoder()::decode));
     }
 
     static Optional<String> text(Map<String, @Nullable Object> members, String name) {

@@ -147,7 +147,8 @@ class ServerFaultsTest {
     void tellsAllFaultsOfTheSettings() {
         assertThat(faults(Map.of("url", "jdbc:postgresql://db/alm?password=" + SECRET, "schema", "A b", "port", "1")))
                 .hasSize(3)
-                .anyMatch(line -> line.contains("no setting \"port\"; known are: url, password, schema, user"))
+                .anyMatch(line ->
+                        line.contains("no setting \"port\"; known are: url, encryptionKeys, password, schema, user"))
                 .anyMatch(line -> line.contains("has a password"))
                 .anyMatch(line -> line.contains("\"schema\" is no name"))
                 .noneMatch(line -> line.contains(SECRET));
