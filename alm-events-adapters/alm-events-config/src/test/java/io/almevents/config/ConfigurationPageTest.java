@@ -194,7 +194,7 @@ class ConfigurationPageTest {
     void theExampleOfBtpEventsBeginsOneTicketForASubaccountAndUpdatesIt() throws IOException {
         Files.copy(DOCS.resolve("examples/btp-event.json"), folder.resolve("mappings/btp-event.json"));
         String page = blocks("yaml").get(0).replaceFirst("(?s)subscriptions:.*", "")
-                + blocks("yaml").get(4);
+                + blocks("yaml").get(5);
         Forwarder.Configuration read = ConfigurationFile.read(written("alm-events.yaml", page), OPTIONS)
                 .forwarder();
         ChangeMessage event = ChangeMessage.parse("""
@@ -226,7 +226,7 @@ class ConfigurationPageTest {
 
     @Test
     void theFaultsAreToldAsThePageShowsThem() throws IOException {
-        Path file = written("broken.yaml", blocks("yaml").get(5));
+        Path file = written("broken.yaml", blocks("yaml").get(6));
         List<String> faults = catchThrowableOfType(
                         ConfigurationException.class, () -> ConfigurationFile.read(file, OPTIONS))
                 .faults();
