@@ -3,7 +3,9 @@ package io.almevents.it.soak;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -17,10 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A desk that fails now and then, in many ways, and remembers nothing, so that what grows is not of its making: the id of an
- * incident is its key. Whatever it does not refuse it has done.
+ * A desk that fails now and then, in many ways, and remembers nothing: the id of an incident is its key. Whatever it does not
+ * refuse it has done. A process of its own, for the JDK's server keeps something of each connection that it hangs up. Obeys
+ * the lines {@value #RECOVER} and {@value #FAULTS} on its standard input, and ends with it.
  */
 final class FaultyDesk implements AutoCloseable {
+    static final String RECOVER = "recover";
+    static final String FAULTS = "faults";
+
     private static final String PATH = "/incidents";
     private static final int ONE_IN = 10;
     private static final long SLOW_NANOS = 150_000_000;
@@ -43,7 +49,22 @@ final class FaultyDesk implements AutoCloseable {
         UNAVAILABLE
     }
 
-    FaultyDesk(long seed) throws IOException {
+    /** {@code SEED}. Tells where it is. */
+    public static void main(String[] arguments) throws IOException {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (FaultyDesk desk = new FaultyDesk(Long.parseLong(arguments[0]))) {
+            System.out.println(desk.url());
+            for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+                if (command.equals(RECOVER)) {
+                    desk.sound = true;
+                } else {
+                    System.out.println(desk.json.writeValueAsString(desk.faults()));
+                }
+            }
+        }
+    }
+
+    private FaultyDesk(long seed) throws IOException {
         random = new SplittableRandom(seed);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -51,16 +72,11 @@ final class FaultyDesk implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    private String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
 
-    /** Fails no more. */
-    void recover() {
-        sound = true;
-    }
-
-    synchronized Map<Fault, Integer> faults() {
+    private synchronized Map<Fault, Integer> faults() {
         return new EnumMap<>(faults);
     }
 

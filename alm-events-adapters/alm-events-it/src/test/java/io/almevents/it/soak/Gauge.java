@@ -12,16 +12,18 @@ import java.util.stream.Stream;
  * @param heap live bytes, after a collection
  * @param threads how many
  * @param handles open files and sockets of the process; 0 where the system does not tell
- * @param file bytes of the store's file and what stands beside it
+ * @param file bytes of the store's file
+ * @param log bytes of the log of changes beside it
  */
-record Gauge(long heap, long threads, long handles, long file) {
+record Gauge(long heap, long threads, long handles, long file, long log) {
     static Gauge now(Path store) throws IOException {
         System.gc();
         return new Gauge(
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 openHandles(),
-                size(store));
+                size(store),
+                size(Path.of(store + "-wal")));
     }
 
     private static long openHandles() throws IOException {
@@ -34,12 +36,7 @@ record Gauge(long heap, long threads, long handles, long file) {
         }
     }
 
-    private static long size(Path store) throws IOException {
-        long bytes = 0;
-        for (String part : new String[] {"", "-wal"}) {
-            Path file = Path.of(store + part);
-            bytes += Files.exists(file) ? Files.size(file) : 0;
-        }
-        return bytes;
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 }
