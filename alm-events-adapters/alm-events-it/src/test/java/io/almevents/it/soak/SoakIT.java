@@ -125,9 +125,7 @@ class SoakIT {
                 .put("delivered", delivered.get())
                 .put(
                         "faults",
-                        faults.values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum())
+                        faults.values().stream().mapToInt(Integer::intValue).sum())
                 .put(
                         "live heap after a quarter and at the end, MiB",
                         (early.heap() >> 20) + " and " + (last.heap() >> 20))
