@@ -12,9 +12,9 @@ class PostgresHistoryTest extends StoreHistoryContract {
                 PostgresDatabase.dataSource()::getConnection, "the store in the schema " + schema, schema));
     }
 
-    /** Each history begins with new tables. */
+    /** Each history begins with new tables, which take the server a second or two. */
     @Override
     protected int histories() {
-        return Math.max(1, super.histories() / 15);
+        return Math.max(10, super.histories() / 60);
     }
 }
