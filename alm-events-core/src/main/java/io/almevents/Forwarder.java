@@ -382,7 +382,8 @@ public final class Forwarder implements AutoCloseable {
 
     /**
      * Forgets all of a resource, of all sources and subscriptions: deliveries, dead letters too, events and tickets. For
-     * data that must not be kept. What comes of the resource later is as new: an event that was sent twice opens a ticket
+     * data that must not be kept; backups, logs of the database, and rows that a server has deleted and not yet overwritten
+     * are beyond its reach. What comes of the resource later is as new: an event that was sent twice opens a ticket
      * again. Nothing is forgotten while a delivery of it has not ended, which an operator may discard, or a ticket that
      * follows it is open.
      *

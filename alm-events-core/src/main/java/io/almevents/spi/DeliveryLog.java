@@ -59,8 +59,9 @@ public interface DeliveryLog {
     /**
      * Forgets all of a resource, of all sources and subscriptions: its deliveries, parked ones too, its events, tickets, and
      * that messages of it were accepted, so that whatever comes of it later is new. All at once, or nothing where a
-     * delivery of it has not ended or a ticket that follows it is open. Creates that were counted stay counted. A store that
-     * is durable leaves nothing of it where others could read it.
+     * delivery of it has not ended or a ticket that follows it is open. Creates that were counted stay counted. A store in a
+     * file overwrites it there, as soon as no other process reads the file; what a server keeps of deleted rows until it
+     * reuses their place is up to the server.
      *
      * @param resourceId id of the resource
      * @return what was forgotten, or what is in the way

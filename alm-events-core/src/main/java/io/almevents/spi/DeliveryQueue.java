@@ -162,9 +162,9 @@ public interface DeliveryQueue {
     Optional<Ticket> ticket(TicketKey key);
 
     /**
-     * Lets a parked or held delivery that is not claimed wait for another attempt, at its old place in the order of its key, with fresh
-     * attempts. A create or update that is older than the newest change ends as {@link Cause#STALE} instead. Who did it
-     * is kept with the delivery.
+     * Lets a parked or held delivery that is not claimed wait for another attempt, at its old place in the order of its
+     * key, with fresh attempts. A create or update that is older than the newest change ends as {@link Cause#STALE}
+     * instead. Who did it is kept with the delivery.
      *
      * @param id the delivery
      * @param by who lets it, see {@link Handled#by()}

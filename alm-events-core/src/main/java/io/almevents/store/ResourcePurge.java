@@ -2,6 +2,7 @@ package io.almevents.store;
 
 import io.almevents.spi.Purged;
 import io.almevents.ticket.TicketGroup;
+import io.almevents.ticket.TicketState;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,19 +27,22 @@ final class ResourcePurge {
         int waiting =
                 (int) entries.stream().filter(entry -> !entry.state.ended()).count();
         int open = (int) keys.stream().filter(ResourcePurge::goesOn).count();
-        Purged purged = new Purged(waiting + open == 0 ? entries.size() : 0, waiting, open);
-        if (!purged.refused()) {
-            for (Entry entry : entries) {
-                contents.entries.remove(entry.id);
-                entry.key.known--;
-            }
-            keys.forEach(key -> contents.keys.remove(key.key));
-            contents.keys.values().stream()
-                    .filter(key -> TicketGroup.isGroup(key.key))
-                    .forEach(key -> key.members = key.members.unlisted(resourceId));
-            messages.forget(resourceId, entries.stream().map(entry -> entry.id).collect(Collectors.toSet()));
+        if (waiting + open > 0) {
+            return new Purged(0, 0, waiting, open);
         }
-        return purged;
+        for (Entry entry : entries) {
+            contents.entries.remove(entry.id);
+            entry.key.known--;
+        }
+        keys.forEach(key -> contents.keys.remove(key.key));
+        contents.keys.values().stream()
+                .filter(key -> TicketGroup.isGroup(key.key))
+                .forEach(key -> key.members = key.members.unlisted(resourceId));
+        messages.forget(resourceId, entries.stream().map(entry -> entry.id).collect(Collectors.toSet()));
+        int tickets = (int) keys.stream()
+                .filter(key -> key.ticket.state() == TicketState.CLOSED)
+                .count();
+        return new Purged(entries.size(), tickets, 0, 0);
     }
 
     private static boolean goesOn(KeyState key) {

@@ -160,7 +160,7 @@ class DeliveriesCommandTest {
         send("r2");
         CommandLineRun purge = run("purge", "r1");
         assertThat(purge.exitCode()).as("%s", purge).isZero();
-        assertThat(purge.out()).isEqualTo("1 deliveries of r1 are forgotten" + System.lineSeparator());
+        assertThat(purge.out()).isEqualTo("r1 is forgotten: deliveries 1, tickets 0" + System.lineSeparator());
         assertThat(run("list", "--json").out().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"r2\""));

@@ -98,8 +98,8 @@ public abstract class CorrelationContract extends FallbackContract {
         complete(claim(1).get(0), delivered());
         DeliveryId kept = append("e4", OWN.about("job/2"));
 
-        assertThat(store().purgeResource("e1")).isEqualTo(new Purged(1, 0, 0));
-        assertThat(store().purgeResource(KEY.resourceId())).isEqualTo(new Purged(2, 0, 0));
+        assertThat(store().purgeResource("e1")).isEqualTo(new Purged(1, 0, 0, 0));
+        assertThat(store().purgeResource(KEY.resourceId())).isEqualTo(new Purged(2, 0, 0, 0));
         assertThat(store().query(DeliveryQuery.all(), NOW))
                 .extracting(Delivery::id)
                 .containsExactly(kept);

@@ -209,7 +209,7 @@ public abstract class DeliveryLogContract extends StoreCase {
         complete(claim(1).get(0), parked(Cause.REFUSED));
         DeliveryId other = append(about("A.CREATED", "r2", "1"));
 
-        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(2, 0, 0));
+        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(2, 0, 0, 0));
 
         assertThat(store().query(DeliveryQuery.all(), NOW))
                 .extracting(Delivery::id)
@@ -218,7 +218,7 @@ public abstract class DeliveryLogContract extends StoreCase {
         assertThat(appended(event, NOW).duplicate())
                 .as("what comes later is new")
                 .isFalse();
-        assertThat(store().purgeResource("unknown")).isEqualTo(new Purged(0, 0, 0));
+        assertThat(store().purgeResource("unknown")).isEqualTo(new Purged(0, 0, 0, 0));
     }
 
     @Test
@@ -227,12 +227,12 @@ public abstract class DeliveryLogContract extends StoreCase {
         append(about("A.UPDATED", "r1", "2"));
         Claim create = claim(1).get(0);
         complete(create, delivered());
-        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(0, 1, 0));
+        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(0, 0, 1, 0));
 
         Claim update = claim(1).get(0);
         store().complete(update, new Completion(update.ticket().opened(), Attempts.NONE, delivered()), NOW);
 
-        assertThat(store().purgeResource("r1")).as("its ticket is open").isEqualTo(new Purged(0, 0, 1));
+        assertThat(store().purgeResource("r1")).as("its ticket is open").isEqualTo(new Purged(0, 0, 0, 1));
         assertThat(store().query(DeliveryQuery.all(), NOW)).hasSize(2);
     }
 
@@ -261,6 +261,15 @@ public abstract class DeliveryLogContract extends StoreCase {
         store().purge(NOW.plusSeconds(1));
 
         assertThat(store().ticket(new TicketKey("default", "incidents", "r"))).contains(Ticket.NONE.opened());
+    }
+
+    @Test
+    void forgetsTheClosedTicketOfAResource() {
+        append(about("A.CREATED", "r", "1"));
+        complete(Ticket.NONE.opened().closed(NOW));
+
+        assertThat(store().purgeResource("r")).isEqualTo(new Purged(1, 1, 0, 0));
+        assertThat(store().ticket(new TicketKey("default", "incidents", "r"))).isEmpty();
     }
 
     private Appended follow(ChangeMessage message) {

@@ -273,12 +273,12 @@ public abstract class GroupContract extends SummaryContract {
         DeliveryId kept = member(about("A.CREATED", "r2", "2"));
         complete(claim(1).get(0), delivered());
         complete(claim(1).get(0), delivered());
-        assertThat(store().purgeResource("r1")).as("a member that is open").isEqualTo(new Purged(0, 0, 1));
+        assertThat(store().purgeResource("r1")).as("a member that is open").isEqualTo(new Purged(0, 0, 0, 1));
         member(about("A.CLOSED", "r1", "3"));
-        assertThat(store().purgeResource("r1")).as("its close waits").isEqualTo(new Purged(0, 1, 0));
+        assertThat(store().purgeResource("r1")).as("its close waits").isEqualTo(new Purged(0, 0, 1, 0));
         complete(claim(1).get(0), delivered());
 
-        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(2, 0, 0));
+        assertThat(store().purgeResource("r1")).isEqualTo(new Purged(2, 0, 0, 0));
 
         assertThat(store().query(DeliveryQuery.all(), NOW))
                 .extracting(Delivery::id)

@@ -14,6 +14,7 @@ import io.almevents.spi.Outcome;
 import io.almevents.spi.Purged;
 import io.almevents.spi.Submission;
 import io.almevents.ticket.TicketKey;
+import io.almevents.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -287,11 +288,14 @@ final class StoreModel {
                 .filter(key -> key.claimed.isPresent() || key.ticket.state().begun())
                 .count();
         if (waiting + open > 0) {
-            return new Purged(0, waiting, open);
+            return new Purged(0, 0, waiting, open);
         }
         deliveries.removeAll(all);
         keys.values().removeAll(its);
-        return new Purged(all.size(), 0, 0);
+        int tickets = (int) its.stream()
+                .filter(key -> key.ticket.state() == TicketState.CLOSED)
+                .count();
+        return new Purged(all.size(), tickets, 0, 0);
     }
 
     private boolean isFirst(ModelDelivery delivery) {

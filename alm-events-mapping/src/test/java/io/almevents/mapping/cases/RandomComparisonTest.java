@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomComparisonTest {
     private static final long SEED = Long.getLong("almevents.seed", 20_261_122L);
-    private static final int COUNT = Integer.getInteger("almevents.random.count", 25_000);
+    private static final int COUNT = Integer.getInteger("almevents.random.count", 50_000);
 
     @Test
     void engineAndReferenceAgree() {

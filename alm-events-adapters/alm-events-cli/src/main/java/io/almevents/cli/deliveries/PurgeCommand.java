@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "purge",
         description = {
-            "Forgets all of one resource, for data that must not be kept: its deliveries, dead letters too, its events and",
-            "tickets. What comes of it later is as new. Tickets in the target stay as they are.",
+            "Forgets all of one resource, for data that must not be kept: its deliveries, dead letters too, its events and"
+                    + " tickets. What comes of it later is as new. Tickets in the target stay as they are; so do backups of"
+                    + " the database, and on PostgreSQL what was deleted until a vacuum has passed and its place is reused.",
             "Exit code 2 if nothing is known of it, or something of it goes on: then nothing is forgotten."
         })
 public final class PurgeCommand implements Callable<Integer> {
@@ -42,12 +43,13 @@ public final class PurgeCommand implements Callable<Integer> {
                         + purged.open() + " of its tickets are open or in doubt; discard the deliveries, close the"
                         + " tickets, or wait for their end");
             }
-            if (purged.deliveries() == 0) {
-                throw InputFault.nothing("there is no delivery of " + Plain.text(resourceId));
+            if (!purged.any()) {
+                throw InputFault.nothing("there is no delivery and no ticket of " + Plain.text(resourceId));
             }
             spec.commandLine()
                     .getOut()
-                    .println(purged.deliveries() + " deliveries of " + Plain.text(resourceId) + " are forgotten");
+                    .println(Plain.text(resourceId) + " is forgotten: deliveries " + purged.deliveries() + ", tickets "
+                            + purged.tickets());
         }
         return ExitCode.DONE;
     }

@@ -53,8 +53,7 @@ class SoakIT {
 
     private static final long HEAP_FLOOR = 48L << 20;
     private static final long FILE_FLOOR = 24L << 20;
-    /** The store cuts its log back to so much. */
-    private static final long LOG_FLOOR = 64L << 20;
+    private static final long LOG_FLOOR = 24L << 20;
 
     private static final long COUNT_FLOOR = 150;
 

@@ -49,11 +49,6 @@ interface Dialect {
         return Columns.value(value);
     }
 
-    /** The statement that lets deleted content be overwritten in the file, or no longer; empty where that is not ours to say. */
-    default Optional<String> overwriting(boolean deleted) {
-        return Optional.empty();
-    }
-
     /** The statement that brings what is still in a log into the database and empties the log; empty where there is none. */
     default Optional<String> emptyingLog() {
         return Optional.empty();

@@ -190,7 +190,7 @@ public final class JdbcStore implements Store {
     @Override
     public Purged purgeResource(String resourceId) {
         Purged purged = commits.run(Touched.ALL, session -> ResourcePurge.purge(session, resourceId));
-        if (purged.deliveries() > 0) {
+        if (!purged.refused()) {
             reads.emptyLog();
         }
         return purged;
@@ -402,7 +402,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public void deregister(String name) {
-        commits.run(session -> session.changeForGood("DELETE FROM registration WHERE name = ?", name));
+        commits.run(session -> session.change("DELETE FROM registration WHERE name = ?", name));
     }
 
     @Override

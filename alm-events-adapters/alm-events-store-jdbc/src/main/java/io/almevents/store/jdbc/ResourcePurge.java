@@ -21,6 +21,8 @@ final class ResourcePurge {
             SELECT COUNT(*) FROM ticket_key WHERE resource_id = ?
               AND (ticket_state IN (?, ?) OR follows_open = 1 OR lease_owner IS NOT NULL OR write_due IS NOT NULL)""";
 
+    private static final String CLOSED = "SELECT COUNT(*) FROM ticket_key WHERE resource_id = ? AND ticket_state = ?";
+
     private ResourcePurge() {}
 
     private record Its(long seq, String id, long event, boolean ended) {}
@@ -30,18 +32,19 @@ final class ResourcePurge {
         int waiting = (int) deliveries.stream().filter(one -> !one.ended()).count();
         int open = session.first(GOES_ON, row -> row.getInt(1), resourceId, TicketState.OPEN, TicketState.IN_DOUBT)
                 .orElseThrow();
-        Purged purged = new Purged(waiting + open == 0 ? deliveries.size() : 0, waiting, open);
-        if (!purged.refused()) {
-            for (Its one : deliveries) {
-                forget(session, one);
-            }
-            for (long group :
-                    session.list("SELECT id FROM ticket_key WHERE members IS NOT NULL", row -> row.getLong(1))) {
-                unlist(session, KeyRow.of(session, group), resourceId);
-            }
-            session.changeForGood("DELETE FROM ticket_key WHERE resource_id = ?", resourceId);
+        if (waiting + open > 0) {
+            return new Purged(0, 0, waiting, open);
         }
-        return purged;
+        for (Its one : deliveries) {
+            forget(session, one);
+        }
+        for (long group : session.list("SELECT id FROM ticket_key WHERE members IS NOT NULL", row -> row.getLong(1))) {
+            unlist(session, KeyRow.of(session, group), resourceId);
+        }
+        int tickets = session.first(CLOSED, row -> row.getInt(1), resourceId, TicketState.CLOSED)
+                .orElseThrow();
+        session.change("DELETE FROM ticket_key WHERE resource_id = ?", resourceId);
+        return new Purged(deliveries.size(), tickets, 0, 0);
     }
 
     private static List<Its> deliveries(Session session, String resourceId) throws SQLException {
@@ -76,9 +79,9 @@ final class ResourcePurge {
     }
 
     private static void forget(Session session, Its one) throws SQLException {
-        session.changeForGood("DELETE FROM delivery WHERE seq = ?", one.seq());
-        session.changeForGood("DELETE FROM duplicate WHERE delivery_id = ?", one.id());
-        session.changeForGood(
+        session.change("DELETE FROM delivery WHERE seq = ?", one.seq());
+        session.change("DELETE FROM duplicate WHERE delivery_id = ?", one.id());
+        session.change(
                 "DELETE FROM event WHERE id = ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE event_id = ?)",
                 one.event(),
                 one.event());

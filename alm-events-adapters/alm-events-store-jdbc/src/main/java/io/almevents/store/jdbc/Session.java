@@ -85,23 +85,6 @@ final class Session implements AutoCloseable {
         bind(sql).execute();
     }
 
-    /** Overwrites in the file what is deleted by a change, for it is confidential. */
-    int changeForGood(String sql, @Nullable Object... values) throws SQLException {
-        overwrite(true);
-        try {
-            return change(sql, values);
-        } finally {
-            overwrite(false);
-        }
-    }
-
-    private void overwrite(boolean deleted) throws SQLException {
-        Optional<String> statement = dialect.overwriting(deleted);
-        if (statement.isPresent()) {
-            list(statement.get(), row -> row.getInt(1));
-        }
-    }
-
     <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
         List<T> found = new ArrayList<>();
         try (ResultSet rows = bind(sql, values).executeQuery()) {

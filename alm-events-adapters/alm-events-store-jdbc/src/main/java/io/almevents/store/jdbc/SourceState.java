@@ -18,7 +18,7 @@ final class SourceState {
     }
 
     static void register(Session session, String name, byte[] content) throws SQLException {
-        session.changeForGood("""
+        session.change("""
                 INSERT INTO registration (name, content) VALUES (?, ?)
                 ON CONFLICT (name) DO UPDATE SET content = excluded.content""", name, content.clone());
     }

@@ -61,7 +61,10 @@ final class SqliteFile implements Dialect {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_BYTES);
-        return config.createConnection(url);
+        Connection connection = config.createConnection(url);
+        // Events, tickets and registrations are confidential: what is deleted or changed is overwritten.
+        connection.createStatement().execute("PRAGMA secure_delete = true");
+        return connection;
     }
 
     @Override
@@ -69,11 +72,6 @@ final class SqliteFile implements Dialect {
         Connection connection = config().createConnection(url);
         connection.createStatement().execute("PRAGMA query_only = true");
         return connection;
-    }
-
-    @Override
-    public Optional<String> overwriting(boolean deleted) {
-        return Optional.of("PRAGMA secure_delete = " + (deleted ? "ON" : "OFF"));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
 import io.almevents.spi.Outcome;
 import io.almevents.spi.OwnerName;
+import io.almevents.spi.Purged;
 import io.almevents.spi.Rerouted;
 import io.almevents.spi.StoreException;
 import io.almevents.ticket.Ticket;
@@ -297,6 +298,21 @@ class JdbcStoreTest {
             assertThat(store.ticket(claim.key())).isPresent();
             store.purge(NOW.plus(Duration.ofDays(366)));
             assertThat(store.ticket(claim.key())).isEmpty();
+        }
+    }
+
+    @Test
+    void forgetsAResourceOfWhichOnlyAClosedTicketIsLeft() throws IOException {
+        try (JdbcStore store = JdbcStore.open(file)) {
+            append(store, "canary-resource", "1");
+            Claim claim = claim(store, NOW).get(0);
+            Outcome delivered = new Outcome.Ended(DeliveryState.DELIVERED, Optional.empty(), "");
+            store.complete(claim, new Completion(Ticket.NONE.opened().closed(NOW), claim.attempts(), delivered), NOW);
+            store.purge(NOW.plusSeconds(1));
+
+            assertThat(store.purgeResource("canary-resource")).isEqualTo(new Purged(0, 1, 0, 0));
+
+            assertThat(inFiles("canary-resource")).isFalse();
         }
     }
 

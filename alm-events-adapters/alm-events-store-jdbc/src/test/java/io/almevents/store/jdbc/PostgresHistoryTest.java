@@ -15,6 +15,6 @@ class PostgresHistoryTest extends StoreHistoryContract {
     /** Each history begins with new tables, which take the server a second or two. */
     @Override
     protected int histories() {
-        return Math.max(10, super.histories() / 60);
+        return Math.max(20, super.histories() / 60);
     }
 }
