@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +24,16 @@ import org.slf4j.LoggerFactory;
 final class Claiming {
     private static final Logger LOG = LoggerFactory.getLogger(Claiming.class);
 
+    private static final String TAKE =
+            "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = fence + 1, claimed = ? WHERE id = ?";
+
+    /** On a server, where one statement for all takes half the time of one for each. */
+    static final String TAKE_ALL = """
+            UPDATE ticket_key SET due = ?, lease_owner = ?, fence = fence + 1, claimed = n.seq
+            FROM unnest(?::bigint[], ?::bigint[]) AS n (id, seq) WHERE ticket_key.id = n.id""";
+
     private final String owner;
-    /** What this store has claimed and not heard of since: the clock on the wall may jump past a lease while its worker is at it. */
+    /** Claimed by this store and not heard of since: the clock may jump past a lease while its worker is at it. */
     private final Map<TicketKey, Own> own = new ConcurrentHashMap<>();
 
     /** A claim of our own, and when it ends in nanoseconds of a clock that does not jump. */
@@ -40,8 +48,7 @@ final class Claiming {
         if (Pause.of(session, destination, now).isPresent()) {
             return claims;
         }
-        Instant end = now.plus(lease);
-        List<@Nullable Object[]> taken = new ArrayList<>();
+        List<Head> taken = new ArrayList<>();
         long ticks = System.nanoTime();
         List<Head> heads = due(session, destination, limit, now, ticks);
         if (heads.isEmpty()) {
@@ -57,13 +64,26 @@ final class Claiming {
                 hold(session, head);
                 continue;
             }
-            taken.add(new Object[] {end, owner, head.fence(), head.seq(), head.keyId()});
+            taken.add(head);
             claims.add(head.claim().get());
             own.put(head.key(), new Own(head.fence(), ticks + lease.toNanos()));
         }
-        session.changeEach(
-                "UPDATE ticket_key SET due = ?, lease_owner = ?, fence = ?, claimed = ? WHERE id = ?", taken);
+        take(session, taken, now.plus(lease));
         return claims;
+    }
+
+    private void take(Session session, List<Head> heads, Instant end) throws SQLException {
+        if (session.isShared() && !heads.isEmpty()) {
+            session.change(TAKE_ALL, end, owner, numbers(heads, Head::keyId), numbers(heads, Head::seq));
+            return;
+        }
+        for (Head head : heads) {
+            session.change(TAKE, end, owner, head.seq(), head.keyId());
+        }
+    }
+
+    private static long[] numbers(List<Head> heads, ToLongFunction<Head> column) {
+        return heads.stream().mapToLong(column).toArray();
     }
 
     /** Until there is the key that the event needs: other tickets go on, and nothing is lost. */

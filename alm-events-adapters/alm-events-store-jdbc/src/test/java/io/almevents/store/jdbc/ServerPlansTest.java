@@ -43,6 +43,13 @@ class ServerPlansTest {
     }
 
     @Test
+    void takesKeysByTheirIds() throws SQLException {
+        assertThat(plan(Claiming.TAKE_ALL, "5", "'me'", "'{1,2}'", "'{3,4}'"))
+                .contains("ticket_key_pkey")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
     void makesAndLocksKeysByTheirIndex() throws SQLException {
         assertThat(plan(KeyLocks.LOCK, "'{s}'", "'{i}'", "'{r}'"))
                 .contains("ticket_key_source_subscription_resource_id_key")
