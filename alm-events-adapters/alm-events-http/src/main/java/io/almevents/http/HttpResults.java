@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <pre>
  * 2xx                                        read by the mapping
- * 408, 425, 429, 5xx but 501 and 505         tried again; with Retry-After the whole destination waits
+ * 408, 425, 429, 5xx but 501 and 505         tried again; if the target says when, the whole destination waits
  * 401                                        the credentials are wrong: the destination pauses
  * 404, 410 to an update, close or read       the ticket is gone
  * 410 to a notification                      nobody listens there any more: the destination pauses
@@ -45,7 +45,7 @@ public final class HttpResults {
      *
      * @param exchange how it ended
      * @param request what was sent; its reader reads the answer of a success
-     * @param now the time, for a {@code Retry-After} that is a date
+     * @param now the time, for a target that names a date to wait for
      * @return the result
      */
     public static DeliveryResult of(Exchange exchange, DeliveryRequest request, Instant now) {

@@ -20,8 +20,10 @@ import io.almevents.ticket.TicketKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +104,47 @@ class HttpResultsTest {
     @CsvSource({"soon", "-1", "1.5", "9999999999", "''"})
     void ignoresAHintThatCannotBeRead(String value) {
         assertThat(RetryAfter.of(answer(value), NOW)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RateLimit-Reset    | 30                        | PT30S | PagerDuty",
+                "X-RateLimit-Reset  | 1772438430                | PT30S | ServiceNow, GitHub, Azure DevOps",
+                "RateLimit-Reset    | 1772438430                | PT30S | GitLab",
+                "X-RateLimit-Reset  | 2026-03-02T08:01Z         | PT1M  | Jira",
+                "X-RateLimit-Reset  | 2026-03-02T09:00:30+01:00 | PT30S | with another offset",
+                "X-RateLimit-Reset  | 1772438399                | PT0S  | a window that has ended",
+                "X-Rate-Limit-Reset | 5                         | PT5S  | a name with another hyphen"
+            })
+    void readsTheEndOfTheWindowOfARateLimit(String name, String value, Duration expected) {
+        assertThat(RetryAfter.of(answer(429, Map.of(name, value)), NOW)).contains(expected);
+        assertThat(RetryAfter.of(answer(503, Map.of(name, value)), NOW))
+                .as("no limit was exceeded")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soon", "-1", "17724384300", "2026-03-02", "''"})
+    void ignoresAWindowThatCannotBeRead(String value) {
+        assertThat(RetryAfter.of(answer(429, Map.of("X-RateLimit-Reset", value)), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void prefersRetryAfterToTheEndOfTheWindow() {
+        assertThat(RetryAfter.of(answer(429, Map.of("Retry-After", "0", "RateLimit-Reset", "30")), NOW))
+                .contains(Duration.ZERO);
+        assertThat(RetryAfter.of(answer(429, Map.of("Retry-After", "soon", "RateLimit-Reset", "30")), NOW))
+                .contains(Duration.ofSeconds(30));
+    }
+
+    private static Answer answer(int status, Map<String, String> fields) {
+        Map<String, List<String>> headers = fields.entrySet().stream()
+                .collect(Collectors.toMap(
+                        field -> field.getKey().toLowerCase(Locale.ROOT), field -> List.of(field.getValue())));
+        return new Answer(status, headers, new byte[0]);
     }
 
     private static Answer answer(String retryAfter) {

@@ -129,22 +129,27 @@ class SocketFaultsTest {
     /** A time that can be read holds the destination, an hour at most; any other leaves it to the back-off of the delivery. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "back-off", textBlock = """
-            429 Too Many Requests   | 120                           | 120
-            503 Service Unavailable | 120                           | 120
-            429 Too Many Requests   | 0                             | 0
-            429 Too Many Requests   | Mon, 02 Mar 2026 08:01:30 GMT | 90
-            429 Too Many Requests   | Mon, 02 Mar 2026 07:00:00 GMT | 0
-            429 Too Many Requests   | 99999999                      | 3600
-            429 Too Many Requests   | 99999999999                   | back-off
-            429 Too Many Requests   | -5                            | back-off
-            429 Too Many Requests   | 1.5                           | back-off
-            429 Too Many Requests   | soon                          | back-off
-            429 Too Many Requests   | 2026-03-02T08:01:30Z          | back-off
+            429 Too Many Requests   | Retry-After: 120                           | 120
+            503 Service Unavailable | Retry-After: 120                           | 120
+            429 Too Many Requests   | Retry-After: 0                             | 0
+            429 Too Many Requests   | Retry-After: Mon, 02 Mar 2026 08:01:30 GMT | 90
+            429 Too Many Requests   | Retry-After: Mon, 02 Mar 2026 07:00:00 GMT | 0
+            429 Too Many Requests   | Retry-After: 99999999                      | 3600
+            429 Too Many Requests   | Retry-After: 99999999999                   | back-off
+            429 Too Many Requests   | Retry-After: -5                            | back-off
+            429 Too Many Requests   | Retry-After: 1.5                           | back-off
+            429 Too Many Requests   | Retry-After: soon                          | back-off
+            429 Too Many Requests   | Retry-After: 2026-03-02T08:01:30Z          | back-off
+            429 Too Many Requests   | RateLimit-Reset: 30                        | 30
+            429 Too Many Requests   | X-RateLimit-Reset: 1772438490              | 90
+            429 Too Many Requests   | X-RateLimit-Reset: 2026-03-02T08:01Z       | 60
+            503 Service Unavailable | RateLimit-Reset: 30                        | back-off
+            429 Too Many Requests   | X-RateLimit-Reset: soon                    | back-off
             """)
-    void waitsAsLongAsTheTargetAsks(String status, String after, @Nullable Long seconds) throws Exception {
+    void waitsAsLongAsTheTargetAsks(String status, String field, @Nullable Long seconds) throws Exception {
         try (RawDesk desk = new RawDesk(plain());
                 Faced faced = Faced.to("http://127.0.0.1:" + desk.port())) {
-            desk.next(socket -> Trouble.status(socket, status, "Retry-After: " + after, ""));
+            desk.next(socket -> Trouble.status(socket, status, field, ""));
             Instant start = faced.clock.instant();
             Delivery waits = faced.afterAttempts("CREATED", "r", 1);
 
