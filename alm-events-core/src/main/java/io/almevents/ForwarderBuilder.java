@@ -235,7 +235,8 @@ public final class ForwarderBuilder {
      * Sets where the deliveries run. An exchange holds a thread until it is over. The host ends the executor, after
      * the forwarder.
      *
-     * @param value the executor; by default {@link Forwarder#start()} makes a few threads
+     * @param value the executor, which may make a virtual thread for each task; by default {@link Forwarder#start()} makes
+     *     threads as it needs them
      * @return this builder
      */
     public ForwarderBuilder executor(Executor value) {

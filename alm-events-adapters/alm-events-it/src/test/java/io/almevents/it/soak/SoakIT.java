@@ -3,24 +3,12 @@ package io.almevents.it.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almevents.Forwarder;
-import io.almevents.Subscription;
-import io.almevents.event.ChangeMessage;
-import io.almevents.mapping.Mapping;
 import io.almevents.spi.Delivery;
 import io.almevents.spi.DeliveryId;
-import io.almevents.spi.DeliveryQuery;
 import io.almevents.spi.DeliveryState;
-import io.almevents.spi.Destination;
 import io.almevents.testkit.Figures;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakIT {
     private static final Duration LENGTH = Duration.parse(System.getProperty("almevents.soak", "PT20S"));
     private static final long SEED = Long.getLong("almevents.seed", System.nanoTime());
-    private static final int SPEED = 720;
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final int LOOKS = 20;
     /** The desk asks for a rest at about every seventieth request; more would only let the backlog grow. */
     private static final long BETWEEN_EVENTS_NANOS = 10_000_000;
 
-    private static final int STEPS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Of the later part against the earlier one; what is below the floor is noise of a short run. */
     private static final double MOST_GROWTH = 1.2;
 
@@ -70,7 +55,11 @@ class SoakIT {
         List<Gauge> gauges = new ArrayList<>();
         long accepted = 0;
         try (FaultyDeskProcess desk = new FaultyDeskProcess(SEED);
-                Forwarder forwarder = forwarder(file, desk.url())) {
+                Forwarder forwarder = DeskForwarder.builder(file, desk.url())
+                        .retention(RETENTION)
+                        .duplicateWindow(RETENTION)
+                        .listener(this::changed)
+                        .build()) {
             forwarder.start();
             long start = System.nanoTime();
             for (long now = start; now - start < LENGTH.toNanos(); now = System.nanoTime()) {
@@ -81,7 +70,7 @@ class SoakIT {
                 pauseUntil(start + accepted * BETWEEN_EVENTS_NANOS);
             }
             desk.recover();
-            awaitAllEnded(forwarder);
+            DeskForwarder.awaitAllEnded(forwarder);
             Map<FaultyDesk.Fault, Integer> faults = desk.faults();
             tell(accepted, faults, gauges);
             assertThat(faults).as("faults that really happened").hasSize(FaultyDesk.Fault.values().length);
@@ -136,14 +125,8 @@ class SoakIT {
     }
 
     private void accept(Forwarder forwarder, long number) {
-        long step = number % STEPS + 1;
-        String verb = step == 1 ? "CREATED" : step == STEPS ? "CLOSED" : "UPDATED";
-        String json = "{\"subscriptionId\":\"s\",\"resourceType\":\"EVENT-SITUATIONS\",\"eventType\":\"EVENT-SITUATION."
-                + verb + "\",\"resourceId\":\"r" + number / STEPS + "\",\"resource\":{\"step\":" + step + "}}";
-        DeliveryId id = forwarder
-                .accept(ChangeMessage.parse(json.getBytes(StandardCharsets.UTF_8)))
-                .deliveries()
-                .get(0);
+        DeliveryId id =
+                forwarder.accept(DeskForwarder.event(number)).deliveries().get(0);
         // It may have ended already.
         if (!waiting.remove(id)) {
             waiting.add(id);
@@ -162,63 +145,6 @@ class SoakIT {
         // The acceptance may not have been noted yet.
         if (!waiting.remove(delivery.id())) {
             waiting.add(delivery.id());
-        }
-    }
-
-    private static void awaitAllEnded(Forwarder forwarder) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        DeliveryQuery unended = DeliveryQuery.all()
-                .withStates(DeliveryState.PENDING, DeliveryState.HELD)
-                .withLimit(1);
-        while (!forwarder.deliveries(unended).isEmpty()) {
-            assertThat(System.nanoTime()).as("all must end").isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private Forwarder forwarder(Path file, String desk) throws IOException {
-        long began = System.currentTimeMillis();
-        try (InputStream mapping = SoakIT.class.getResourceAsStream("/io/almevents/it/serve/desk.json")) {
-            return Forwarder.builder()
-                    .store("jdbc", Map.of("url", "jdbc:sqlite:" + file))
-                    .clock(new FastClock(began))
-                    .retention(RETENTION)
-                    .duplicateWindow(RETENTION)
-                    .destination(Destination.http("desk", desk)
-                            .allow("http", "loopback")
-                            .concurrency(8)
-                            .timeout(Duration.ofSeconds(2))
-                            .build())
-                    .subscription(Subscription.builder("incidents")
-                            .target("rest")
-                            .destination("desk")
-                            .mapping(Mapping.compile(mapping.readAllBytes()))
-                            .build())
-                    .listener(this::changed)
-                    .build();
-        }
-    }
-
-    private static final class FastClock extends Clock {
-        private final long began;
-
-        private FastClock(long began) {
-            this.began = began;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(began).plusMillis((System.currentTimeMillis() - began) * SPEED);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }
