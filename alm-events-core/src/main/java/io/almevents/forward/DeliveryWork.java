@@ -1,34 +1,20 @@
 package io.almevents.forward;
 
-import io.almevents.forward.RequestMapping.Prepared;
 import io.almevents.forward.Worked.Contact;
-import io.almevents.lifecycle.Answers;
 import io.almevents.lifecycle.Intents;
 import io.almevents.lifecycle.Lifecycle;
 import io.almevents.lifecycle.Ruling;
 import io.almevents.lifecycle.Situation;
 import io.almevents.lifecycle.Step;
 import io.almevents.lifecycle.Verdict;
-import io.almevents.mapping.EvaluationException;
-import io.almevents.spi.Attempts;
 import io.almevents.spi.Candidate;
 import io.almevents.spi.Cause;
 import io.almevents.spi.Claim;
 import io.almevents.spi.Completion;
-import io.almevents.spi.Deadline;
-import io.almevents.spi.Delivered;
-import io.almevents.spi.DeliveryRequest;
-import io.almevents.spi.DeliveryResult;
 import io.almevents.spi.DeliveryState;
-import io.almevents.spi.FindResult;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Outcome;
-import io.almevents.spi.Rejected;
-import io.almevents.spi.Retry;
 import io.almevents.spi.Scope;
-import io.almevents.spi.Unconfirmed;
-import io.almevents.spi.Unknown;
-import io.almevents.ticket.CorrelationKey;
 import io.almevents.ticket.MaintenanceWindow;
 import io.almevents.ticket.Ticket;
 import io.almevents.ticket.TicketGroup;
@@ -36,12 +22,14 @@ import io.almevents.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works on one claim from the decision to the outcome, and leaves it to others to store that. Safe for use by several threads. */
+/**
+ * Works on one claim from the decision to the outcome, and leaves it to others to store that. What is to be sent is sent by
+ * {@link Sending}. Safe for use by several threads.
+ */
 final class DeliveryWork {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
@@ -50,12 +38,14 @@ final class DeliveryWork {
 
     private final Surroundings surroundings;
     private final CreateLimits creates;
-    private final Schedule schedule;
+    private final Judging judging;
+    private final Sending sending;
 
     DeliveryWork(Surroundings surroundings, CreateLimits creates) {
         this.surroundings = surroundings;
         this.creates = creates;
-        this.schedule = new Schedule(surroundings.random());
+        judging = new Judging(surroundings);
+        sending = new Sending(surroundings, judging);
     }
 
     /**
@@ -73,13 +63,13 @@ final class DeliveryWork {
             String what = "failed with " + e.getClass().getName();
             LOG.error("Delivery {}: its work {}", Named.of(claim), what);
             Ruling again = new Ruling.Again(Optional.empty(), Cause.TRYING_AGAIN, what, claim.check(), Scope.DELIVERY);
-            return sent(claim, new Verdict(claim.ticket(), again), Contact.FAILED);
+            return judging.sent(claim, new Verdict(claim.ticket(), again), Contact.FAILED);
         }
     }
 
     private Worked decideAndSend(Claim claim, @Nullable Route route, long latestWrite) {
         if (route == null) {
-            return unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
+            return judging.unsent(claim, new Verdict(claim.ticket(), new Ruling.Hold(Cause.SUBSCRIPTION_UNKNOWN)));
         }
         if (claim.group().isPresent()) {
             // It waited here while the create before it was summarised.
@@ -98,14 +88,14 @@ final class DeliveryWork {
                 route.policy(),
                 surroundings.clock().instant());
         if (isEcho(found, claim)) {
-            return unsent(claim, new Verdict(echoed(found), Ruling.skipped(Cause.ECHO)));
+            return judging.unsent(claim, new Verdict(echoed(found), Ruling.skipped(Cause.ECHO)));
         }
         // What was accepted for later is asked for again; that creates nothing.
         boolean mayHaveBeenSent = claim.abandoned() && claim.check().isEmpty();
         Situation situation = mayHaveBeenSent ? Lifecycle.abandoned(found) : found;
         Step step = Lifecycle.decide(situation);
         if (step instanceof Step.Settle settle) {
-            return unsent(claim, settle.verdict());
+            return judging.unsent(claim, settle.verdict());
         }
         Optional<Outcome> heldBack = heldBack(claim, route, step);
         if (heldBack.isPresent()) {
@@ -118,7 +108,7 @@ final class DeliveryWork {
         if (counts && !mayGoOn(claim) && !creates.admit(claim, limit(route), situation.now())) {
             return handedOver(claim, TicketGroup.summary(situation.now()));
         }
-        Worked worked = mapAndSend(claim, route, step, situation, latestWrite);
+        Worked worked = sending.on(claim, route, step, situation, latestWrite);
         return counts && worked.contact() != Contact.NONE ? worked.counted() : worked;
     }
 
@@ -146,31 +136,6 @@ final class DeliveryWork {
         Candidate candidate = new Candidate(claim.key().subscription(), claim.destination()).in(group);
         Completion completion = new Completion(claim.ticket(), claim.attempts(), ended).withFallback(candidate);
         return new Worked(completion, Contact.NONE, Scope.DELIVERY);
-    }
-
-    private Worked mapAndSend(Claim claim, Route route, Step step, Situation situation, long latestWrite) {
-        Intent intent = step instanceof Step.Send send ? send.intent() : Intent.CREATE;
-        Ticket ticket = step instanceof Step.Send send ? send.ticket() : situation.ticket();
-        try {
-            Optional<Prepared> prepared = prepare(claim, route, intent, ticket);
-            if (prepared.isEmpty()) {
-                return unsent(claim, new Verdict(claim.ticket(), Ruling.skipped(Cause.NOT_MAPPED)));
-            }
-            Deadline deadline = deadline(route, latestWrite);
-            DeliveryRequest request = request(claim, intent, ticket, prepared.get(), deadline);
-            return step instanceof Step.Send send
-                    ? send(
-                            claim,
-                            route,
-                            send,
-                            request,
-                            situation,
-                            prepared.get().repeatable())
-                    : search(claim, route, request, situation);
-        } catch (EvaluationException e) {
-            Ruling parked = Ruling.parked(Cause.UNMAPPABLE, String.valueOf(e.getMessage()));
-            return unsent(claim, new Verdict(claim.ticket(), parked));
-        }
     }
 
     /** Whether the event tells of what we wrote to the source alone, and nothing was sent of it yet. */
@@ -212,167 +177,5 @@ final class DeliveryWork {
     private static Outcome waiting(Instant end, Cause cause, Instant now) {
         Instant latest = now.plus(LONGEST_HOLD);
         return new Outcome.Again(end.isBefore(latest) ? end : latest, cause, "until " + end, Optional.empty());
-    }
-
-    private Optional<Prepared> prepare(Claim claim, Route route, Intent intent, Ticket ticket) {
-        return new RequestMapping(route, claim.key(), claim.id(), surroundings.clock())
-                .prepare(claim.message(), intent, ticket);
-    }
-
-    /**
-     * Of all requests of the claim. Whoever sends looks at it just before it writes, so that a process that was frozen at
-     * any moment writes nothing with a claim that has gone to another node.
-     */
-    private Deadline deadline(Route route, long latestWrite) {
-        LongSupplier ticker = surroundings.ticker();
-        long end = ticker.getAsLong() + route.destination().timeout().toNanos();
-        return Deadline.at(end - latestWrite > 0 ? latestWrite : end, ticker);
-    }
-
-    private static DeliveryRequest request(
-            Claim claim, Intent intent, Ticket ticket, Prepared prepared, Deadline deadline) {
-        return new DeliveryRequest(
-                claim.check().isPresent() ? Intent.CHECK : intent,
-                claim.check().orElse(prepared.request()),
-                prepared.find(),
-                ticket,
-                new CorrelationKey(claim.key(), ticket.generation()),
-                claim.id(),
-                deadline,
-                prepared.reader(),
-                claim.message().trace());
-    }
-
-    private Worked send(
-            Claim claim,
-            Route route,
-            Step.Send step,
-            DeliveryRequest request,
-            Situation situation,
-            boolean repeatable) {
-        DeliveryResult result = deliver(claim, route, request);
-        if (isConflict(result) && changesTicket(request.intent())) {
-            DeliveryResult read = read(claim, route, request).orElse(result);
-            if (read instanceof Delivered fresh) {
-                return sendOnceMore(claim, route, step.intent(), fresh.ticket(), request.deadline(), situation);
-            }
-            result = afterUnread(result, read);
-        }
-        return sent(claim, step, result, situation, repeatable);
-    }
-
-    private static boolean isConflict(DeliveryResult result) {
-        return result instanceof Rejected rejected && rejected.reason() == Rejected.Reason.CONFLICT;
-    }
-
-    private static boolean changesTicket(Intent intent) {
-        return intent == Intent.UPDATE || intent == Intent.CLOSE || intent == Intent.REOPEN;
-    }
-
-    /**
-     * Reads the ticket that somebody else has changed; empty where the mapping cannot. Within the deadline of the request
-     * that was refused, for the claim is made for one exchange.
-     */
-    private Optional<DeliveryResult> read(Claim claim, Route route, DeliveryRequest refused) {
-        if (route.mapping().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return prepare(claim, route, Intent.READ, refused.ticket())
-                    .map(prepared -> request(claim, Intent.READ, refused.ticket(), prepared, refused.deadline()))
-                    .map(request -> deliver(claim, route, request));
-        } catch (EvaluationException e) {
-            LOG.warn("Delivery {}: its ticket could not be read: {}", Named.of(claim), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** The refused request has changed nothing: what befalls the question may befall the delivery as well. */
-    private static DeliveryResult afterUnread(DeliveryResult conflict, DeliveryResult read) {
-        if (read instanceof Unconfirmed unanswered) {
-            return new Retry(Optional.empty(), Scope.DELIVERY, unanswered.text());
-        }
-        boolean tells = read instanceof Retry
-                || (read instanceof Rejected rejected && rejected.reason() != Rejected.Reason.REFUSED);
-        return tells ? read : conflict;
-    }
-
-    /** As a second attempt, so that a second conflict is the last. */
-    private Worked sendOnceMore(
-            Claim claim, Route route, Intent intent, Ticket fresh, Deadline deadline, Situation situation) {
-        Prepared prepared = prepare(claim, route, intent, fresh).orElseThrow();
-        DeliveryResult result = deliver(claim, route, request(claim, intent, fresh, prepared, deadline));
-        return sent(claim, new Step.Send(intent, fresh), result, situation.triedOnceMore(), prepared.repeatable());
-    }
-
-    private Worked sent(Claim claim, Step.Send step, DeliveryResult result, Situation situation, boolean repeatable) {
-        boolean failed = result instanceof Retry
-                || result instanceof Unconfirmed
-                || (result instanceof Rejected rejected && rejected.scope() == Scope.DESTINATION);
-        return sent(
-                claim,
-                Answers.after(step, claim.check(), result, situation, repeatable),
-                failed ? Contact.FAILED : Contact.ANSWERED);
-    }
-
-    private static DeliveryResult deliver(Claim claim, Route route, DeliveryRequest request) {
-        LOG.debug("Delivery {}: sending, to {}", Named.of(claim), request.intent());
-        try {
-            return route.target().deliver(request);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Unconfirmed("interrupted");
-        } catch (RuntimeException e) {
-            // The class alone: the message may quote the event or the answer.
-            LOG.error(
-                    "Delivery {}: its target failed with {}",
-                    Named.of(claim),
-                    e.getClass().getName());
-            return new Unconfirmed("the target failed with " + e.getClass().getName());
-        }
-    }
-
-    private Worked search(Claim claim, Route route, DeliveryRequest request, Situation situation) {
-        FindResult result = find(claim, route, request, situation);
-        return sent(
-                claim,
-                Answers.afterSearch(result, situation),
-                result instanceof Unknown ? Contact.FAILED : Contact.ANSWERED);
-    }
-
-    private FindResult find(Claim claim, Route route, DeliveryRequest request, Situation situation) {
-        LOG.debug("Delivery {}: searching its ticket", Named.of(claim));
-        try {
-            return route.target().find(request);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "Delivery {}: the search of its target failed with {}",
-                    Named.of(claim),
-                    e.getClass().getName());
-        }
-        return new Unknown(Optional.of(schedule.backOff(situation.attempts().count() + 1)));
-    }
-
-    private Worked unsent(Claim claim, Verdict verdict) {
-        return new Worked(completion(verdict, claim.attempts()), Contact.NONE, Scope.DELIVERY);
-    }
-
-    private Worked sent(Claim claim, Verdict verdict, Contact contact) {
-        Attempts attempts = claim.attempts().plusOne(surroundings.clock().instant());
-        Scope scope = verdict.ruling() instanceof Ruling.Again again ? again.scope() : Scope.DELIVERY;
-        return new Worked(completion(verdict, attempts), contact, scope);
-    }
-
-    private Completion completion(Verdict verdict, Attempts attempts) {
-        return new Completion(
-                verdict.ticket(),
-                attempts,
-                schedule.outcome(
-                        verdict.ruling(),
-                        verdict.ticket().state(),
-                        attempts,
-                        surroundings.clock().instant()));
     }
 }
