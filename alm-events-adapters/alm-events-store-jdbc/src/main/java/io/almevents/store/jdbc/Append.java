@@ -12,6 +12,7 @@ import io.almevents.spi.Following;
 import io.almevents.spi.Intent;
 import io.almevents.spi.Membership;
 import io.almevents.spi.Submission;
+import io.almevents.store.jdbc.KeyRow.Obtained;
 import io.almevents.ticket.TicketGroup;
 import io.almevents.ticket.TicketKey;
 import java.sql.SQLException;
@@ -22,11 +23,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes submissions: each event once, a delivery for each candidate that is neither known nor without an active key. */
 final class Append implements Commits.Work<List<Appended>> {
     /** Longer than any close is remembered: what is handed over may be old, and must not pass for new. */
     private static final Duration ALWAYS = Duration.ofDays(36_500);
+
+    private static final String INSERT = """
+            INSERT INTO delivery (id, key_id, event_id, intent, state, cause, result, attempts, insisted, abandoned,
+              accepted_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, 0, ?, ?)""";
 
     private final List<Submission> submissions;
     private final Optional<Cursor> cursor;
@@ -117,12 +123,13 @@ final class Append implements Commits.Work<List<Appended>> {
             throws SQLException {
         Intent intent = candidate.intent(submission.intent());
         Optional<Instant> updateTime = submission.message().updateTime();
-        KeyRow own = KeyRow.obtain(session, ticketKey, candidate.destination(), now);
+        Obtained obtained = KeyRow.obtain(session, ticketKey, true, candidate.destination(), now);
+        KeyRow own = obtained.row();
         // A subscription that was given another destination takes its waiting deliveries along.
         own.destination = candidate.destination();
         own.newestChange = own.newestChange.withoutOldClose(own.touchedAt, now, window);
         own.touchedAt = now;
-        boolean waits = own.first(session).isPresent();
+        boolean waits = obtained.waits();
         Optional<String> group = Following.group(own.following, waits, own.ticket.state(), candidate.group());
         boolean stale = own.newestChange.overtook(intent, updateTime);
         if (!stale) {
@@ -131,7 +138,7 @@ final class Append implements Commits.Work<List<Appended>> {
         Place place = new Place(own, intent, stale ? Optional.of(Cause.STALE) : Optional.empty());
         if (group.isPresent()) {
             place = stale
-                    ? new Place(group(session, own, group.get(), candidate), place.intent(), place.ended())
+                    ? new Place(group(session, own, group.get(), candidate).row(), place.intent(), place.ended())
                     : join(session, own, group.get(), submission, candidate);
             own.save(session);
         } else if (!stale && !waits && !own.isClaimed()) {
@@ -144,7 +151,8 @@ final class Append implements Commits.Work<List<Appended>> {
     private Place join(Session session, KeyRow own, String id, Submission submission, Candidate candidate)
             throws SQLException {
         ChangeMessage message = submission.message();
-        KeyRow group = group(session, own, id, candidate);
+        Obtained obtained = group(session, own, id, candidate);
+        KeyRow group = obtained.row();
         Membership membership = Membership.of(
                 id,
                 group.members,
@@ -157,7 +165,7 @@ final class Append implements Commits.Work<List<Appended>> {
         group.members = membership.members();
         Intent intent = membership.intent().orElse(submission.intent());
         boolean ends = membership.intent().isEmpty();
-        if (!ends && !group.isClaimed() && group.first(session).isEmpty()) {
+        if (!ends && !group.isClaimed() && !obtained.waits()) {
             boolean begins = intent != Intent.READ && !group.ticket.state().begun();
             Duration delay = candidate.group().map(TicketGroup::delay).orElse(Duration.ZERO);
             group.due = Optional.of(begins ? now.plus(delay) : now);
@@ -165,27 +173,27 @@ final class Append implements Commits.Work<List<Appended>> {
         return new Place(group, intent, ends ? Optional.of(Cause.NOTHING_TO_CLOSE) : Optional.empty());
     }
 
-    private KeyRow group(Session session, KeyRow own, String id, Candidate candidate) throws SQLException {
-        KeyRow group = KeyRow.obtain(session, own.key.withResource(id), candidate.destination(), now);
-        group.destination = candidate.destination();
-        group.touchedAt = now;
+    private Obtained group(Session session, KeyRow own, String id, Candidate candidate) throws SQLException {
+        // It may be another group than that of the candidate, of which nobody knew when the keys were locked.
+        boolean locked =
+                candidate.group().filter(known -> known.id().equals(id)).isPresent();
+        Obtained group = KeyRow.obtain(session, own.key.withResource(id), locked, candidate.destination(), now);
+        group.row().destination = candidate.destination();
+        group.row().touchedAt = now;
         return group;
     }
 
     private void insert(Session session, long event, DeliveryId id, Place place) throws SQLException {
-        place.key().save(session);
-        session.change(
-                """
-                INSERT INTO delivery (id, key_id, event_id, intent, state, cause, result, attempts, insisted, abandoned,
-                  accepted_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, 0, ?, ?)""",
-                id.value(),
-                place.key().id(),
-                event,
-                place.intent(),
-                place.ended().isPresent() ? DeliveryState.SKIPPED : DeliveryState.PENDING,
-                place.ended(),
-                now,
-                place.ended().map(cause -> now));
+        place.key().saveWith(session, INSERT, key -> new @Nullable Object[] {
+            id.value(),
+            key,
+            event,
+            place.intent(),
+            place.ended().isPresent() ? DeliveryState.SKIPPED : DeliveryState.PENDING,
+            place.ended(),
+            now,
+            place.ended().map(cause -> now)
+        });
         if (place.intent() == Intent.CLOSE && place.ended().isEmpty()) {
             wakeIfOver(session, place.key());
         }

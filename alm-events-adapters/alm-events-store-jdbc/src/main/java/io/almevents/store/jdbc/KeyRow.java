@@ -13,15 +13,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code ticket_key} within one transaction. */
 final class KeyRow {
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             SELECT id, source, subscription, resource_id, destination, due, lease_owner, fence, claimed,
-              newest_change, newest_close, touched_at, ticket, members, follows, follows_open FROM ticket_key
-            """;
-    /** Its plan is looked at by a test. */
+              newest_change, newest_close, touched_at, ticket, members, follows, follows_open""";
+
+    private static final String SELECT = COLUMNS + " FROM ticket_key ";
+
+    /** The plans of this one and the next are looked at by a test. */
     static final String FIRST = "SELECT seq FROM delivery WHERE key_id = ? AND ended_at IS NULL ORDER BY seq LIMIT 1";
+
+    private static final String BY_KEY = "WHERE source = ? AND subscription = ? AND resource_id = ?";
+
+    /** Two looks in one. Who waits for the lock of a row sees what the row is then, but what waited of it before. */
+    static final String SELECT_WAITING = COLUMNS
+            + ", EXISTS (SELECT 1 FROM delivery WHERE key_id = ticket_key.id AND ended_at IS NULL) FROM ticket_key "
+            + BY_KEY;
+
+    private static final String UPDATE = """
+            UPDATE ticket_key SET destination = ?, due = ?, lease_owner = ?, fence = ?, claimed = ?,
+              newest_change = ?, newest_close = ?, touched_at = ?, ticket_state = ?, ticket = ?, members = ?,
+              open_members = ?, follows = ?, follows_open = ? WHERE id = ?""";
 
     /** The id of a row that is not in the table yet. */
     private static final long NONE = 0;
@@ -89,12 +105,7 @@ final class KeyRow {
     }
 
     private static Optional<KeyRow> of(Session session, TicketKey key, String lock) throws SQLException {
-        return session.first(
-                SELECT + "WHERE source = ? AND subscription = ? AND resource_id = ?" + lock,
-                KeyRow::new,
-                key.source(),
-                key.subscription(),
-                key.resourceId());
+        return session.first(SELECT + BY_KEY + lock, KeyRow::new, key.source(), key.subscription(), key.resourceId());
     }
 
     static KeyRow of(Session session, long id) throws SQLException {
@@ -113,9 +124,30 @@ final class KeyRow {
         }
     }
 
-    /** The key's row; a new one stands in the table once it is saved. */
-    static KeyRow obtain(Session session, TicketKey key, String destination, Instant now) throws SQLException {
-        return of(session, key).orElseGet(() -> new KeyRow(key, destination, now));
+    /**
+     * The row of a key, locked, and whether anything waits.
+     *
+     * @param row the row; a new one stands in the table once it is saved
+     * @param waits whether a delivery of it has not ended
+     */
+    record Obtained(KeyRow row, boolean waits) {}
+
+    /** Whether the key was locked before, else what waits is looked for once more when it is. */
+    static Obtained obtain(Session session, TicketKey key, boolean locked, String destination, Instant now)
+            throws SQLException {
+        Optional<Obtained> found = session.first(
+                SELECT_WAITING + session.rowLock(),
+                row -> new Obtained(new KeyRow(row), row.getBoolean(17)),
+                key.source(),
+                key.subscription(),
+                key.resourceId());
+        if (found.isEmpty()) {
+            return new Obtained(new KeyRow(key, destination, now), false);
+        }
+        KeyRow row = found.get().row();
+        return locked || !session.isShared()
+                ? found.get()
+                : new Obtained(row, row.first(session).isPresent());
     }
 
     /** The id; a row that was never saved has none yet. */
@@ -126,28 +158,39 @@ final class KeyRow {
     void save(Session session) throws SQLException {
         if (id == NONE) {
             insert(session);
-            return;
+        } else {
+            session.change(UPDATE, values());
         }
-        session.change(
-                """
-                UPDATE ticket_key SET destination = ?, due = ?, lease_owner = ?, fence = ?, claimed = ?,
-                  newest_change = ?, newest_close = ?, touched_at = ?, ticket_state = ?, ticket = ?, members = ?,
-                  open_members = ?, follows = ?, follows_open = ? WHERE id = ?""",
-                destination,
-                due,
-                leaseOwner,
-                fence,
-                claimed,
-                newestChange.time().map(Instant::toString),
-                newestChange.close(),
-                touchedAt,
-                ticket.state(),
-                StoredForms.of(ticket),
-                StoredForms.of(members),
-                members.open(),
-                following.map(Following::group),
-                follows(),
-                id);
+    }
+
+    /** The same with another change, which may name the row's id. */
+    void saveWith(Session session, String sql, LongFunction<@Nullable Object[]> values) throws SQLException {
+        if (id == NONE) {
+            insert(session);
+            session.change(sql, values.apply(id));
+        } else {
+            session.changeBoth(UPDATE, values(), sql, values.apply(id));
+        }
+    }
+
+    private @Nullable Object[] values() {
+        return new @Nullable Object[] {
+            destination,
+            due,
+            leaseOwner,
+            fence,
+            claimed,
+            newestChange.time().map(Instant::toString),
+            newestChange.close(),
+            touchedAt,
+            ticket.state(),
+            StoredForms.of(ticket),
+            StoredForms.of(members),
+            members.open(),
+            following.map(Following::group),
+            follows(),
+            id
+        };
     }
 
     /** Nothing is known yet of its ticket, and nobody has claimed it. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,19 @@ final class Session implements AutoCloseable {
     /** Runs a change; gives the number of rows. Instants become their column form; null is allowed. */
     int change(String sql, @Nullable Object... values) throws SQLException {
         return bind(sql, values).executeUpdate();
+    }
+
+    /** Runs two changes, in one exchange with a server. */
+    void changeBoth(String first, @Nullable Object[] firstValues, String second, @Nullable Object[] secondValues)
+            throws SQLException {
+        if (!isShared()) {
+            change(first, firstValues);
+            change(second, secondValues);
+            return;
+        }
+        @Nullable Object[] values = Arrays.copyOf(firstValues, firstValues.length + secondValues.length);
+        System.arraycopy(secondValues, 0, values, firstValues.length, secondValues.length);
+        bind(first + ";\n" + second, values).execute();
     }
 
     /** Runs the same change with each of several rows of values, all in one exchange with a server. */

@@ -62,6 +62,9 @@ class ServerPlansTest {
     @Test
     void findsTheFirstDeliveryOfAKeyWithoutWalkingOverThoseOfOthers() throws SQLException {
         assertThat(plan(KeyRow.FIRST, "1")).contains("delivery_waiting").doesNotContain("Seq Scan");
+        assertThat(plan(KeyRow.SELECT_WAITING, "'s'", "'i'", "'r'"))
+                .contains("delivery_waiting", "ticket_key_source_subscription_resource_id_key")
+                .doesNotContain("Seq Scan");
     }
 
     @Test
