@@ -91,6 +91,7 @@ final class Assembly {
                     "there is no destination \"" + subscription.destination() + "\"; known are: "
                             + known(destinations.keySet()));
         }
+        provider.ifPresent(found -> checkSettings(subscription, found));
         checkPolls(subscription);
         if (subscription.grouping().isPresent()
                 && subscription.maxCreatesPerHour().isPresent()) {
@@ -120,6 +121,20 @@ final class Assembly {
                             + provider.describe().destinations());
         }
         return fits;
+    }
+
+    /** What nobody reads is misspelt, or meant for another target. */
+    private void checkSettings(Subscription subscription, TargetProvider provider) {
+        Set<String> settings = provider.describe().settings().keySet();
+        for (String name : subscription.settings().keySet()) {
+            if (!settings.contains(name)) {
+                wrong(
+                        subscription,
+                        "/settings/" + name.replace("~", "~0").replace("/", "~1"),
+                        "target \"" + provider.name() + "\" has no setting \"" + name + "\"; known are: "
+                                + known(settings));
+            }
+        }
     }
 
     /** Without an operation of its own for reading, each reading would create or change something. */

@@ -203,13 +203,35 @@ class ConfigurationTest {
                 .property("User", "hush")
                 .property("Password", Secret.from(() -> "hush"))
                 .build();
-        Subscription subscription =
-                Subscription.builder("s").userVariable("token", "hush").build();
+        Subscription subscription = Subscription.builder("s")
+                .userVariable("token", "hush")
+                .setting("secret", "hush")
+                .build();
 
         assertThat(destination.toString() + subscription + destination.property("password"))
                 .doesNotContain("hush");
         assertThat(Secret.of("hush")).hasToString("****");
         assertThat(destination.property("password").orElseThrow().reveal()).isEqualTo("hush");
+    }
+
+    @Test
+    void refusesSettingsThatTheTargetDoesNotKnow() {
+        ForwarderBuilder builder = Forwarder.builder()
+                .target(new ScriptedTarget())
+                .destination(Destination.none("desk"))
+                .subscription(Subscription.builder("one")
+                        .target("scripted")
+                        .destination("desk")
+                        .setting("table", "incident")
+                        .setting("tables/x", "hush")
+                        .build());
+
+        ConfigurationException fault = catchThrowableOfType(ConfigurationException.class, builder::build);
+
+        assertThat(fault.faults())
+                .containsExactly(
+                        "subscription \"one\": target \"scripted\" has no setting \"tables/x\"; known are: table");
+        assertThat(fault.details()).extracting(ConfigurationFault::pointer).containsExactly("/settings/tables~1x");
     }
 
     /** A target whom no destination pleases. */

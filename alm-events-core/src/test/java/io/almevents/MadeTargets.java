@@ -37,7 +37,8 @@ final class MadeTargets implements TargetProvider {
 
     @Override
     public TargetDescription describe() {
-        return new TargetDescription("For tests", Set.of(Destination.Type.NONE, Destination.Type.HTTP), false);
+        return new TargetDescription("For tests", Set.of(Destination.Type.NONE, Destination.Type.HTTP), false)
+                .withSetting("s", "Any text");
     }
 
     @Override

@@ -57,7 +57,8 @@ final class ScriptedTarget implements TargetProvider, Target {
 
     @Override
     public TargetDescription describe() {
-        return new TargetDescription("For tests", Set.of(Destination.Type.NONE, Destination.Type.HTTP), false);
+        return new TargetDescription("For tests", Set.of(Destination.Type.NONE, Destination.Type.HTTP), false)
+                .withSetting("table", "Any text");
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param destinations the types of destination that it can send to
  * @param needsMapping whether a subscription must have a mapping; without one the change message itself is posted
  * @param capabilities what its targets can do where nothing in their settings says otherwise
- * @param settings what each setting of a subscription means, by its name; unmodifiable, sorted by name
+ * @param settings what each setting of a subscription means, by its name; a subscription with any other one is refused.
+ *     Unmodifiable, sorted by name
  */
 public record TargetDescription(
         String summary,

@@ -103,7 +103,6 @@ class ConfigurationFileTest {
         Subscription first = subscriptions.get(0);
         assertThat(first.userVariables())
                 .isEqualTo(Map.of("group", "7", "active", "true", "country", "NO", "long", "1_000", "half", "0.50"));
-        assertThat(first.settings()).isEqualTo(Map.of("a", "b"));
         assertThat(first.policy()).isEqualTo(new TicketPolicy(OnDoubt.RETRY, OnGone.CREATE, Duration.ofHours(12)));
         assertThat(first.followOpenTickets()).isFalse();
         assertThat(first.answer()).isEqualTo(Subscription.Answer.TICKET);

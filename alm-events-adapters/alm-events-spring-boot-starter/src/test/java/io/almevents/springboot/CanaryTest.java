@@ -140,7 +140,6 @@ class CanaryTest {
                 .destination("desk")
                 .mapping(Mapping.compile(MAPPING))
                 .userVariable("group", CANARY)
-                .setting("secret", CANARY)
                 .build();
         seen.add(destination);
         seen.add(subscription);

@@ -35,7 +35,7 @@ public final class BrokenTargetProvider implements TargetProvider {
 
     @Override
     public TargetDescription describe() {
-        return sound().describe();
+        return sound().describe().withSetting("kind", "How it is broken");
     }
 
     @Override
