@@ -165,6 +165,7 @@ class DeliveriesCommandTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"r2\""));
         assertThat(run("purge", "r1").exitCode()).isEqualTo(2);
+        assertThat(run("purge", " ").exitCode()).isEqualTo(64);
     }
 
     @Test

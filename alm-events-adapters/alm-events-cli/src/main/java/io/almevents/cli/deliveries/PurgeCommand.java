@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +36,9 @@ public final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (resourceId.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "RESOURCE must name a resource");
+        }
         try (Forwarder forwarder = store.open()) {
             Purged purged = forwarder.purge(resourceId);
             if (purged.refused()) {

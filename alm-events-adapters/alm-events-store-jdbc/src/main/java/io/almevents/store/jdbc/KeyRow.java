@@ -24,7 +24,7 @@ final class KeyRow {
 
     private static final String SELECT = COLUMNS + " FROM ticket_key ";
 
-    /** The plans of this one and the next are looked at by a test. */
+    /** Its plan is looked at by a test, and that of {@link #SELECT_WAITING}. */
     static final String FIRST = "SELECT seq FROM delivery WHERE key_id = ? AND ended_at IS NULL ORDER BY seq LIMIT 1";
 
     private static final String BY_KEY = "WHERE source = ? AND subscription = ? AND resource_id = ?";
@@ -132,7 +132,7 @@ final class KeyRow {
      */
     record Obtained(KeyRow row, boolean waits) {}
 
-    /** Whether the key was locked before, else what waits is looked for once more when it is. */
+    /** Tells too what waits; of a key that was not locked before, that is looked for once more when it is. */
     static Obtained obtain(Session session, TicketKey key, boolean locked, String destination, Instant now)
             throws SQLException {
         Optional<Obtained> found = session.first(
